@@ -1,0 +1,51 @@
+"""What other Python programs call (design.md 4)."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from minutebook import process, workspace
+from minutebook.documents.template import render_template
+from minutebook.intake.formfile import read_form
+from minutebook.intake.layout import Layout
+from minutebook.intake.read import layout_of
+from minutebook.intake.reading import Reading
+from minutebook.intake.source import open_source
+
+
+def read(path: str | Path) -> Reading:
+    """What a worker wrote in a completed form. Raises Refused when the file cannot be read."""
+    return read_form(Path(path)).reading
+
+
+def layout(path: str | Path) -> Layout:
+    """The neutral picture of any Word or Excel file; ``.text()`` is every visible word in reading order."""
+    return layout_of(open_source(Path(path)))
+
+
+class Workspace:
+    """A folder with templates, intake, outputs and the register."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.places = workspace.Workspace(Path(folder))
+
+    def run(self, paths: Iterable[str | Path], *, today: date | None = None, council: str | None = None) -> list[process.Outcome]:
+        """Read, join, check, merge and register some completed forms, and copy the documents out."""
+        now = datetime.now().astimezone()
+        return process.run(self.places, [Path(path) for path in paths], actor=getpass.getuser(), now=now, today=today, council=council)
+
+
+class CompiledTemplate:
+    """A docxtpl template that can be filled many times."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._name = Path(path).name
+        self._template = Path(path).read_bytes()
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
+        """The finished .docx. Raises TemplateFault for a tag that the context does not answer."""
+        return render_template(self._template, context, name=self._name)

@@ -1,0 +1,187 @@
+"""What an audience may see of a meeting: documents are made from what ``visible`` leaves, never from the whole.
+
+Withheld text is removed, not hidden. Shares are those of domain.md 0.4; each form declares the share of its questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from minutebook.forms import FORMS
+from minutebook.forms.fields import Day, Rows
+from minutebook.forms.record import Record
+from minutebook.forms.share import Share
+from minutebook.meeting import Meeting
+from minutebook.words import fold
+
+
+class Audience(StrEnum):
+    """For whom a document is made; the value is what the footer says after "Copy for"."""
+
+    PROFESSIONALS = "professionals"
+    CHILD = "child"
+
+
+#: the shares that each audience may see; whoever is not named in a share does not see it
+MAY_SEE: Mapping[Audience, frozenset[Share]] = {
+    Audience.PROFESSIONALS: frozenset({Share.EVERYONE, Share.CHILD, Share.PARENTS, Share.PROFESSIONALS}),
+    Audience.CHILD: frozenset({Share.EVERYONE, Share.CHILD}),
+}
+
+#: the fifteen boxes of My Safety Plan, in the seed's order (domain.md M42): the child's own words
+PLAN_BOXES = tuple(
+    """
+    meet_again people_to_ring warning_signs what_helps if_worse i_want_to_change i_want_others_to_do who_will_help
+    negotiable not_negotiable safe_place unsafe_space help_and_contact how_i_will_know if_too_unsafe
+    """.split()
+)
+
+#: columns that no document prints: a reason told in private, and who is sent what where (domain.md S24, M37, C0)
+NEVER_PRINTED: Mapping[str, frozenset[str]] = {
+    "child_wants_absent": frozenset({"reason_given"}),
+    "distribution": frozenset({"address_used", "leave_out", "why"}),
+}
+#: kinds of decision that are neither disruption nor legal action (domain.md M39)
+_ORDINARY_DECISIONS = frozenset({"plan", "referral", "other"})
+_SAFE_WORD = "safe_word"
+_SAFE_WORD_GONE = "(safe word left out)"
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """A meeting as one audience may see it."""
+
+    meeting: Meeting
+    audience: Audience
+    #: the answers of which something is not in this copy, so that the document can say so
+    withheld: frozenset[str] = frozenset()
+    #: words that must occur in no part of the document
+    secrets: tuple[str, ...] = ()
+
+
+def read_mark(mark: str | None) -> Share | None:
+    """The share that a worker's *Share with* mark means; a mark in other words names the people it is for."""
+    folded = fold(mark or "").rstrip(" .:;")
+    if not folded:
+        return None
+    return next((share for share in Share if folded.startswith(fold(share))), Share.NAMED)
+
+
+def default_share(form: str, key: str) -> Share:
+    """The share of an answer without a mark, as its form declares it; what no form declares is for professionals."""
+    shares = _shares(form)
+    return shares.get(key) or shares.get(key.removesuffix("_text"), Share.PROFESSIONALS)
+
+
+@cache
+def _shares(form: str) -> Mapping[str, Share]:
+    declared = FORMS[form].schema.declared() if form in FORMS else {}
+    beside = {field.words_key: field.share for field in declared.values() if isinstance(field, Day) and field.words_key}
+    return {key: field.share for key, field in declared.items()} | beside
+
+
+@cache
+def _hidden_columns(form: str, key: str, audience: Audience) -> frozenset[str]:
+    """The columns of a table that are narrower than the table and not for this audience, or for no document at all."""
+    field = FORMS[form].schema.declared().get(key) if form in FORMS else None
+    columns = field.of.declared() if isinstance(field, Rows) else {}
+    narrow = {name for name, column in columns.items() if column.share not in MAY_SEE[audience]}
+    return NEVER_PRINTED.get(key, frozenset()) | narrow
+
+
+def visible(meeting: Meeting, audience: Audience) -> Visible:
+    """The meeting without what this audience may not see. No form's mark on an answer is weaker than another's."""
+    marks = _narrowest_marks(meeting.records)
+    secrets = () if audience is Audience.CHILD else _safe_words(meeting.records)
+    withheld: set[str] = set()
+    records = tuple(_of_record(record, marks, audience, secrets, withheld) for record in meeting.records)
+    return Visible(replace(meeting, records=records), audience, frozenset(withheld), secrets)
+
+
+def _of_record(
+    record: Record, marks: Mapping[str, Share], audience: Audience, secrets: tuple[str, ...], withheld: set[str]
+) -> Record:
+    values = {}
+    for key, value in record.values.items():
+        if key == _SAFE_WORD and secrets:
+            continue
+        kept = _keep(record.form, key, value, marks.get(key), audience)
+        if kept is None or (isinstance(value, list) and len(kept) < len(value)):
+            withheld.add(key)
+        if kept is not None and kept != []:
+            values[key] = _without(kept, secrets)
+    # of everything else that the record knows of the worker's file, only its name and hash stay
+    return Record(record.form, values, file_name=record.file_name, sha256=record.sha256)
+
+
+def _keep(form: str, key: str, value: Any, mark: Share | None, audience: Audience) -> Any:
+    """What is left of one answer; None when nothing of it may be seen."""
+    table = isinstance(value, list) and any(isinstance(row, Mapping) for row in value)
+    usual = mark or default_share(form, key)
+    if table:
+        hidden = _hidden_columns(form, key, audience)
+        rows = [row for row in value if _may_see(audience, key, _row_share(key, row, mark, usual))]
+        return [{c: v for c, v in row.items() if c not in hidden} if isinstance(row, Mapping) else row for row in rows]
+    if key in NEVER_PRINTED:
+        return None  # in prose, what may not be printed cannot be told from the rest
+    return value if _may_see(audience, key, usual) else None
+
+
+def _row_share(key: str, row: Any, mark: Share | None, usual: Share) -> Share:
+    """The share of one row: its own mark, else the answer's, else the usual one; a live investigation is restricted."""
+    if not isinstance(row, Mapping):
+        return usual
+    if _is_live(row.get("live_investigation")):
+        return Share.RESTRICTED
+    own = read_mark(str(row.get("share_with") or "")) or mark
+    if own is None and key == "disruption_decisions" and fold(str(row.get("kind", ""))) in _ORDINARY_DECISIONS:
+        return Share.PROFESSIONALS
+    return own or usual
+
+
+def _is_live(said: Any) -> bool:
+    """Anything but a plain No about a live investigation counts as Yes."""
+    return said not in (None, False, "") and fold(str(said)) not in ("no", "n/a", "none")
+
+
+def _may_see(audience: Audience, key: str, share: Share) -> bool:
+    """Whether a share reaches an audience; the child's own boxes reach the child whoever else is named."""
+    if audience is Audience.CHILD and key in PLAN_BOXES and share is Share.NAMED:
+        return True
+    return share in MAY_SEE[audience]
+
+
+def _narrowest_marks(records: Iterable[Record]) -> dict[str, Share]:
+    marks: dict[str, Share] = {}
+    order = list(Share)
+    for record in records:
+        said = dict(record.share_with)
+        if "safe_place_share_with" in record.values:
+            said.setdefault("safe_place", str(record.values["safe_place_share_with"]))
+        for key, words in said.items():
+            if (share := read_mark(words)) is not None:
+                marks[key] = max(share, marks.get(key, share), key=order.index)
+    return marks
+
+
+def _safe_words(records: Iterable[Record]) -> tuple[str, ...]:
+    found = {str(record.values[_SAFE_WORD]).strip() for record in records if record.values.get(_SAFE_WORD)}
+    return tuple(sorted(found - {""}, key=len, reverse=True))
+
+
+def _without(value: Any, secrets: tuple[str, ...]) -> Any:
+    """The value with every safe word taken out of whatever sentence somebody wrote it into."""
+    if isinstance(value, str):
+        for word in secrets:
+            value = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", _SAFE_WORD_GONE, value, flags=re.IGNORECASE)
+        return value
+    if isinstance(value, list):
+        return [_without(item, secrets) for item in value]
+    if isinstance(value, Mapping):
+        return {column: _without(item, secrets) for column, item in value.items()}
+    return value

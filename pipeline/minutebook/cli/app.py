@@ -1,0 +1,23 @@
+"""The program and its commands. Heavy parts are imported when a command runs, so that help is quick."""
+
+from __future__ import annotations
+
+import click
+
+from minutebook.cli import forms, lists, work
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="minutebook")
+def program() -> None:
+    """Completed safeguarding forms in; official minutes and plans out; and a register of who got what.
+
+    Drop completed Word and Excel forms into intake/ and type: minutebook run
+    """
+
+
+for command in (
+    work.demo, work.init, work.run, forms.read, forms.text, forms.render,
+    lists.meetings, lists.documents, lists.distribution, lists.reviews, lists.audit,
+):  # fmt: skip
+    program.add_command(command)

@@ -1,0 +1,108 @@
+"""Commands about one file: what it says, and any template filled in."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from minutebook.cli.options import as_json, common, day, today_option
+from minutebook.errors import ExitStatus, WrongUse
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+@today_option
+@common
+def read(file: Path, as_json: bool, today: datetime | None, folder: Path | None, debug: bool) -> int:
+    """Show what a completed form says, where, and what is wrong with it.
+
+    Ends with 1 when something must be put right, 3 when the file cannot be read.
+    """
+    from minutebook.process import read_report
+
+    report = read_report(file, today=day(today))
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        _show(report)
+    return ExitStatus.FINDINGS if any(finding["severity"] == "E" for finding in report["findings"]) else ExitStatus.FINE
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+@common
+def text(file: Path, as_json: bool, folder: Path | None, debug: bool) -> None:
+    """Print every visible word of any Word or Excel file, in reading order."""
+    from minutebook.api import layout
+
+    words = layout(file).text()
+    click.echo(json.dumps({"file": file.name, "text": words}, ensure_ascii=False) if as_json else words)
+
+
+@click.command()
+@click.argument("template", type=click.Path(path_type=Path))
+@click.argument("context", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@common
+def render(template: Path, context: Path, out: Path, folder: Path | None, debug: bool) -> None:
+    """Fill any Word template with the answers of a JSON file."""
+    from minutebook.api import CompiledTemplate
+
+    try:
+        answers = json.loads(context.read_text(encoding="utf-8"))
+        compiled = CompiledTemplate(template)
+    except OSError as error:
+        raise WrongUse(f"{error.filename} cannot be read ({error.strerror}); check the name.") from None
+    except ValueError:
+        raise WrongUse(f"{context} is not JSON; give a file with one object of answers.") from None
+    if not isinstance(answers, dict):
+        raise WrongUse(f"{context} must hold one object of answers.")
+    out.write_bytes(compiled.render(answers))
+
+
+def _show(report: dict[str, Any]) -> None:
+    from rich.table import Table
+
+    from minutebook.cli.screen import screen, severity_words
+
+    shown = screen()
+    title = " and ".join(_titles(report["forms"])) or "none of the forms"
+    shown.print(f"[bold]{_plain(report['file'])}[/] – {title}")
+    table = Table("Question", "Answer", "Where", show_lines=False, expand=True)
+    for answer in report["answers"]:
+        table.add_row(_plain(answer["label"]), _plain(_words(answer["value"])), answer["where"] or "")
+    if report["answers"]:
+        shown.print(table)
+    for loose in report["unplaced"]:
+        shown.print(f"Belongs to no question ({loose['where']}): {_plain(loose['text'])}")
+    for finding in report["findings"]:
+        place = f" ({finding['where']})" if finding["where"] else ""
+        shown.print(f"[bold]{severity_words(finding['severity'])}[/]{place}: {_plain(finding['message'])} {_plain(finding['fix'])}")
+    if not report["findings"]:
+        shown.print("Nothing to put right.")
+
+
+def _titles(forms: list[str]) -> list[str]:
+    from minutebook.forms import FORMS
+
+    return [FORMS[form].title for form in forms]
+
+
+def _plain(words: str) -> str:
+    from rich.markup import escape
+
+    return escape(words)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return "\n".join(" · ".join(_words(one) for one in row.values()) if isinstance(row, dict) else _words(row) for row in value)
+    return str(value)

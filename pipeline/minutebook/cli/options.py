@@ -1,0 +1,57 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from minutebook.workspace import Workspace
+
+Command = Callable[..., Any]
+
+_WORKSPACE = click.option(
+    "--workspace", "folder", type=click.Path(path_type=Path), metavar="DIR",
+    help="The workspace; without it the nearest folder above with templates/docx in it.",
+)  # fmt: skip
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the data as JSON.")
+_DEBUG = click.option("--debug", is_flag=True, help="Show the traceback when something goes wrong.")
+today_option = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge dates as on this day instead of today."
+)
+
+
+def common(command: Command) -> Command:
+    """``--workspace`` and ``--debug``, which every command takes."""
+    return _WORKSPACE(_DEBUG(command))
+
+
+def workspace_at(folder: Path | None) -> Workspace:
+    """The workspace asked for, or the nearest one."""
+    from minutebook.workspace import Workspace
+
+    return Workspace.find(folder or Path.cwd()) if folder is None else _given(folder)
+
+
+def _given(folder: Path) -> Workspace:
+    from minutebook.errors import WrongUse
+    from minutebook.workspace import Workspace
+
+    if not (folder / "templates" / "docx").is_dir():
+        raise WrongUse(f"{folder} is not a Minutebook workspace; make it one with: minutebook init {folder}")
+    return Workspace(folder)
+
+
+def day(given: datetime | None) -> date:
+    """The day to judge by."""
+    return given.date() if given else datetime.now().astimezone().date()
+
+
+def clock(given: datetime | None) -> datetime:
+    """This moment, or the same time of day on the day asked for, with the computer's time zone."""
+    now = datetime.now().astimezone()
+    return now.replace(year=given.year, month=given.month, day=given.day) if given else now

@@ -1,0 +1,135 @@
+"""Commands that do the main job: a workspace made, forms run through it, and the demonstration of both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from minutebook.cli.options import as_json, clock, common, day, today_option, workspace_at
+from minutebook.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from minutebook.process import Outcome
+
+
+@click.command()
+@click.argument("directory", type=click.Path(path_type=Path))
+@common
+def init(directory: Path, folder: Path | None, debug: bool) -> None:
+    """Make a workspace in DIRECTORY: templates, intake and outputs."""
+    from minutebook.setting_up import make_workspace
+
+    make_workspace(directory)
+    click.echo(f"The workspace is ready. Drop completed forms into {directory / 'intake'}, go to {directory} and type: minutebook run")
+
+
+@click.command()
+@click.argument("directory", type=click.Path(path_type=Path), default="minutebook-demo")
+@common
+def demo(directory: Path, folder: Path | None, debug: bool) -> None:
+    """Make a workspace of fictional cases in DIRECTORY and run them end to end."""
+    from minutebook.cli.lists import DISTRIBUTION, DOCUMENTS, REVIEWS, print_table
+    from minutebook.cli.screen import progress_bar
+    from minutebook.register.register import Register
+    from minutebook.setting_up import DEMO_DAY, make_demo
+
+    with progress_bar() as progress:
+        workspace, outcomes = make_demo(directory, progress)
+    click.echo(f"Today is taken to be {DEMO_DAY:%A} {DEMO_DAY.day} {DEMO_DAY:%B %Y}. All people and places are invented.\n")
+    _show(outcomes)
+    with Register.open(workspace.register, actor="demo") as register:
+        print_table([document for document in register.documents() if document.current], DOCUMENTS, "Issued")
+        print_table(register.distribution(), DISTRIBUTION, "To whom")
+        print_table(register.reviews(DEMO_DAY), REVIEWS, "What is due when")
+    click.echo(f"The documents are in {workspace.outputs}; the forms they were made from in {workspace.intake}.")
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--council", metavar="NAME", help="The council whose documents to make; without it the case reference tells.")
+@click.option("--confirm", is_flag=True, help="Let forms without a case reference join the meeting that Minutebook named.")
+@as_json
+@today_option
+@common
+def run(
+    files: tuple[Path, ...], council: str | None, confirm: bool, as_json: bool, today: datetime | None, folder: Path | None, debug: bool
+) -> int:
+    """Read completed forms, check them, make minutes and plans, and log them.
+
+    Without FILES, all that lies in intake/. Forms of one child given together make one meeting. Folders may be given.
+    """
+    import getpass
+
+    from minutebook.cli.screen import progress_bar
+    from minutebook.process import run as run_forms
+
+    workspace = workspace_at(folder)
+    paths = _files(files) if files else workspace.intake_files()
+    with progress_bar() as progress:
+        outcomes = run_forms(
+            workspace, paths, actor=getpass.getuser(), now=clock(today), today=day(today), council=council, confirm=confirm, progress=progress
+        )
+    if as_json:
+        click.echo(json.dumps([_data(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
+    elif not paths:
+        click.echo(f"There is nothing in {workspace.intake}. Drop completed forms there, or name them after “minutebook run”.")
+    else:
+        _show(outcomes)
+    return _status(outcomes, all_given=bool(files))
+
+
+def _files(given: Sequence[Path]) -> list[Path]:
+    """The files asked for; a folder stands for all that is in it."""
+    found: list[Path] = []
+    for path in given:
+        inside = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith(("~$", "."))) if path.is_dir() else [path]
+        found += inside
+    return found
+
+
+def _status(outcomes: Sequence[Outcome], *, all_given: bool) -> int:
+    """The gravest status; a form in intake/ that is registered already is nothing grave."""
+    known = [outcome for outcome in outcomes if outcome.status is ExitStatus.REGISTER and not outcome.documents]
+    others = [outcome.status for outcome in outcomes if outcome not in known]
+    if known and all_given and not others:
+        return ExitStatus.REGISTER
+    waiting = [outcome.status for outcome in known if "already registered" not in outcome.message]
+    order = (ExitStatus.OUR_FAULT, ExitStatus.MISSING_PROGRAM, ExitStatus.UNREADABLE, ExitStatus.REGISTER, ExitStatus.WRONG_USE, ExitStatus.FINDINGS)
+    return next((status for status in order if status in [*others, *waiting]), ExitStatus.FINE)
+
+
+def _data(outcome: Outcome) -> dict[str, Any]:
+    from minutebook.report import finding_data
+
+    return {
+        "files": list(outcome.files),
+        "meeting": outcome.meeting,
+        "status": int(outcome.status),
+        "message": outcome.message,
+        "documents": [
+            {"number": it.number, "file": it.file_name, "kind": it.kind, "version": it.version, "status": it.status.value} for it in outcome.documents
+        ],
+        "findings": [finding_data(finding) for finding in outcome.findings],
+    }
+
+
+def _show(outcomes: Sequence[Outcome]) -> None:
+    from rich.markup import escape
+
+    from minutebook.cli.screen import screen, severity_words
+
+    shown = screen()
+    for outcome in outcomes:
+        head = f"[bold]{outcome.meeting}[/] " if outcome.meeting else ""
+        shown.print(f"{head}{escape(', '.join(outcome.files))}: {escape(outcome.message)}")
+        for document in outcome.documents:
+            shown.print(f"    {document.status.value:5}  {escape(document.file_name)}")
+        for finding in outcome.findings:
+            if finding.severity != "N":
+                place = f" ({finding.where})" if finding.where else ""
+                shown.print(f"    {severity_words(finding.severity)}: {escape(finding.message)} {escape(finding.fix)}{escape(place)}")

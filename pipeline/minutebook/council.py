@@ -1,0 +1,256 @@
+"""A council's profile: its names, logo, colours, words, timescales and links, read from ``council.toml``."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from minutebook.errors import TemplateFault
+
+FILE_NAME = "council.toml"
+_PNG = b"\x89PNG\r\n\x1a\n"
+#: WCAG 2.2 AA: text against its background
+_LEAST_CONTRAST = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Six hexadecimal digits each."""
+
+    #: headings and table headings; must be readable under white words
+    primary: str
+    #: the DRAFT line and thin rules; must be readable on white
+    accent: str
+    #: behind words, so nearly white
+    tint: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Names of fonts that the council's computers have."""
+
+    body: str = "Arial"
+    heading: str = "Arial"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences that the council chooses. ``{child}`` and ``{days}`` are filled in."""
+
+    safer_purpose: str
+    urgent: str
+    retention: str
+    correction: str
+    contacts: str
+    partial_copy: str = "Part of this section is not in this copy. The Chair can explain why."
+    child_plan_intro: str = (
+        "This is your plan, {child}. The words in the boxes are yours. You can ask to change them at any time."
+    )
+    child_marking: str = "Private"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Switches for what is printed on the plans."""
+
+    #: the "By when" column of My Safety Plan (domain.md G26)
+    plan_show_by_when: bool = True
+    #: the plan's labels exactly as on the council's form; else with a capital first letter
+    labels_verbatim: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Timescales:
+    """Numbers of domain.md A5 and C9; working days unless the name says otherwise."""
+
+    strategy_hours: int = 24
+    initial_working_days: int = 10
+    #: the stricter reading of the flowchart, shown as an early target
+    initial_calendar_days: int = 10
+    review_max_calendar_days: int = 42
+    plan_sent: int = 1
+    outcome_letter_sent: int = 1
+    minutes_sent: int = 15
+    corrections: int = 10
+    safer_interval_calendar_days: int = 42
+    safer_review_low_calendar_days: int = 91
+    safer_review_medium_calendar_days: int = 42
+    safer_review_high_calendar_days: int = 42
+    etac_grace_calendar_days: int = 0
+    hub_passed_on: int = 2
+    filed: int = 2
+    report_shared_before_initial: int = 3
+    report_shared_before_review: int = 5
+    consulted_before_calendar_days: int = 2
+    escalation_outcome: int = 10
+    plan_overtaken: int = 10
+    #: 0 means that training never runs out
+    chair_training_valid_months: int = 0
+    quorum_other_agencies: int = 2
+    #: an answer longer than this is worth a second look
+    long_answer_characters: int = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the council reads its own procedure where the procedure leaves a choice (domain.md A5)."""
+
+    review_may_be_closing_meeting: bool = True
+    strict_success: bool = False
+    accept_iro: bool = True
+    #: "ask", "yes" or "no"
+    child_gets_minutes: str = "ask"
+    recording_standard: str = "CP"
+    response_to_medium: str = "Enhanced"
+    response_to_high: str = "Intensive"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses of procedures; blank where the council has none."""
+
+    escalation: str = ""
+    complex_abuse: str = ""
+    scaled_approach: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """One council. Hashable, so that a branded template can be kept for it."""
+
+    name: str
+    short_name: str
+    team: str
+    address: tuple[str, ...]
+    colours: Colours
+    words: Words
+    #: name of the logo's file in the council's folder, a PNG
+    logo_file: str
+    logo_alt_text: str
+    #: regular expressions; a case reference fits one of them whole
+    case_references: tuple[str, ...]
+    fonts: Fonts = field(default_factory=Fonts)
+    labels: Labels = field(default_factory=Labels)
+    timescales: Timescales = field(default_factory=Timescales)
+    settings: Settings = field(default_factory=Settings)
+    links: Links = field(default_factory=Links)
+    marking: str = "OFFICIAL-SENSITIVE"
+    #: "England", "Wales", "Scotland" or "Northern Ireland": whose bank holidays count
+    nation: str = "England"
+    #: one-off bank holidays and days when the council is shut
+    non_working_days: tuple[date, ...] = ()
+    #: the kinds of meeting whose documents this council makes where no case reference tells
+    usual_for: tuple[str, ...] = ()
+    #: the folder's name, by which the rest of the program calls the council
+    id: str = ""
+    logo: bytes = field(default=b"", repr=False)
+
+    def knows_case_reference(self, reference: str) -> bool:
+        """Whether a case reference looks like one of this council's."""
+        return any(re.fullmatch(pattern, reference.strip()) for pattern in self.case_references)
+
+
+def load_council(folder: Path) -> Council:
+    """The profile in ``folder``. Raises TemplateFault, which says the line to mend."""
+    path = folder / FILE_NAME
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise TemplateFault(f"There is no {FILE_NAME} in {folder}; copy one from another council's folder.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise TemplateFault(f"{path} cannot be read: {fault}. Correct that line.") from None
+    logo = _logo(folder, said.get("logo_file"))
+    council: Council = _build(Council, said | {"id": folder.name}, f"{path}", given={"logo": logo})
+    _check(council, f"{path}")
+    return council
+
+
+def _logo(folder: Path, name: object) -> bytes:
+    if not isinstance(name, str) or Path(name).name != name:
+        raise TemplateFault(f"{folder / FILE_NAME}: “logo_file” must name a picture in the same folder.")
+    try:
+        logo = (folder / name).read_bytes()
+    except OSError:
+        raise TemplateFault(f"The logo {folder / name} cannot be read; put the picture there.") from None
+    if not logo.startswith(_PNG):
+        raise TemplateFault(f"The logo {folder / name} is not a PNG picture; save it as PNG.")
+    return logo
+
+
+def _build(kind: Any, said: Mapping[str, Any], where: str, given: Mapping[str, Any] | None = None) -> Any:
+    """A dataclass out of a TOML table of the same names; everything in the table must be known."""
+    given = dict(given or {})
+    types = get_type_hints(kind)
+    known = [entry.name for entry in fields(kind) if entry.name not in given]
+    for name in said:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            raise TemplateFault(
+                f"{where}: “{name}” is not a setting" + (f"; did you mean “{near[0]}”?" if near else "; remove it.")
+            )
+    for entry in fields(kind):
+        if entry.name in said:
+            given[entry.name] = _typed(types[entry.name], said[entry.name], where, entry.name)
+        elif entry.name not in given and entry.default is MISSING and entry.default_factory is MISSING:
+            raise TemplateFault(f"{where}: “{entry.name}” is missing; add it.")
+    return kind(**given)
+
+
+def _typed(kind: Any, value: Any, where: str, name: str) -> Any:
+    if is_dataclass(kind):
+        if not isinstance(value, dict):
+            raise TemplateFault(f"{where}: “{name}” must be a section, [{name}].")
+        return _build(kind, value, f"{where}, [{name}]")
+    if parts := get_args(kind):
+        if not isinstance(value, list):
+            raise TemplateFault(f"{where}: “{name}” must be a list, in square brackets.")
+        return tuple(_typed(parts[0], item, where, name) for item in value)
+    if type(value) is not kind:
+        wanted = {
+            str: "words in quotes",
+            int: "a whole number",
+            bool: "true or false",
+            date: "a date such as 2026-12-24",
+        }
+        raise TemplateFault(f"{where}: “{name}” must be {wanted[kind]}.")
+    return value
+
+
+def _check(council: Council, where: str) -> None:
+    for name in ("name", "short_name", "logo_alt_text", "marking"):
+        if not getattr(council, name).strip():
+            raise TemplateFault(f"{where}: “{name}” is blank; fill it in.")
+    for entry in fields(Colours):
+        if not re.fullmatch(r"[0-9A-Fa-f]{6}", getattr(council.colours, entry.name)):
+            raise TemplateFault(f"{where}, [colours]: “{entry.name}” must be six hexadecimal digits such as 1A4B6E.")
+    for name in ("primary", "accent", "text"):
+        if contrast(getattr(council.colours, name), "FFFFFF") < _LEAST_CONTRAST:
+            raise TemplateFault(f"{where}, [colours]: “{name}” is too pale to read on white; choose a darker one.")
+    if contrast(council.colours.tint, council.colours.text) < _LEAST_CONTRAST:
+        raise TemplateFault(f"{where}, [colours]: “text” cannot be read on “tint”; choose a lighter tint.")
+    for pattern in council.case_references:
+        try:
+            re.compile(pattern)
+        except re.error:
+            raise TemplateFault(f"{where}: “case_references” holds {pattern}, which is not a pattern.") from None
+
+
+@cache
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21, as WCAG counts it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,117 @@
+"""Who came, who sent word, who agreed, who gets a copy: the tables about people that several documents share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from minutebook.documents.shaping import NOT_RECORDED, Copy, Table, joined, say, when
+from minutebook.words import fold
+
+
+def attendance(copy: Copy, *, hopes: bool) -> dict[str, Any]:
+    """Present, apologies, and not present; or the worker's own lines where no table was made.
+
+    ``hopes`` prints why each person is there and what they hope for (SAFER), else which part they came for.
+    """
+    came = copy.value("attendance")
+    rows = [row for row in came if isinstance(row, Mapping)] if isinstance(came, list) else []
+    if not rows:
+        nobody: Table = {"rows": [], "lines": []}
+        return {"prose": copy.lines("attendance"), "present": nobody, "apologies": nobody, "absent": nobody}
+    sorted_rows: dict[str, list[Mapping[str, Any]]] = {"present": [], "apologies": [], "absent": []}
+    for row in rows:
+        sorted_rows[_outcome(row)].append(row)
+    person: dict[str, Any] = {"name": _name_and_part if hopes else "name", "role": "role", "agency": "agency"}
+    person |= {"why": "why_here", "hopes": "hopes_for"} if hopes else {"part": _part}
+    return {
+        "prose": copy.partly("attendance"),
+        "present": copy.shaped(sorted_rows["present"], person),
+        "apologies": copy.shaped(sorted_rows["apologies"], _away()),
+        "absent": copy.shaped(sorted_rows["absent"], _away()),
+    }
+
+
+def _outcome(row: Mapping[str, Any]) -> str:
+    said = fold(say(row.get("outcome")))
+    if not said or said.startswith(("present", "yes", "part", "attended")):
+        return "present"
+    return "apologies" if said.startswith("apolog") else "absent"
+
+
+def _away() -> dict[str, Any]:
+    return {
+        "name": joined("name", "role"),
+        "agency": "agency",
+        "update": joined("update_text", "part_attended", by="\n"),
+        "reason": "not_practical_reason",
+    }
+
+
+def _part(row: Mapping[str, Any]) -> str:
+    said = say(row.get("outcome"))
+    more = joined("part_attended", "update_text", by="\n")(row)
+    if not said:
+        return more or NOT_RECORDED
+    if fold(said) == "present":
+        return f"All\n{more}" if more else "All"
+    return f"{'Part' if fold(said) == 'present for part' else said}: {more}" if more else "Part"
+
+
+def _name_and_part(row: Mapping[str, Any]) -> str:
+    name, part = say(row.get("name")), _part(row)
+    return name if part == "All" else f"{name} ({part[0].lower()}{part[1:]})"
+
+
+def agreement(copy: Copy) -> Table:
+    """Who agreed; the date the worker gave, in words."""
+    return copy.table("agreed_by", {"name": "name", "role": "role", "agreed": joined("agreed", "how"), "date": "date"})
+
+
+def distribution(copy: Copy) -> Table:
+    """Who gets what, without how and where (domain.md C0); from the distribution list, else as the form says it."""
+    if copy.seen.meeting.rows("distribution"):
+        return copy.table("distribution", {"name": "recipient", "role": joined("role", "agency"), "gets": _gets})
+    return copy.shaped(copy.say("shared_with"), {}, "shared_with", "distribution")
+
+
+def _gets(row: Mapping[str, Any]) -> str:
+    document, kind = say(row.get("document")), say(row.get("copy"))
+    return f"{document} ({kind})" if document and kind else document or kind
+
+
+def born(copy: Copy) -> str:
+    """The date of birth, without the day of the week."""
+    value = copy.value("child.dob")
+    return say(value).partition(" ")[2] if isinstance(value, date) else say(value)
+
+
+def lead(copy: Copy) -> str:
+    """The lead professional, as typed."""
+    return copy.say("lead_professional")
+
+
+def met(copy: Copy) -> str:
+    """When the meeting was."""
+    return when(copy.value("meeting_date"), copy.value("start_time"), copy.value("end_time"))
+
+
+def parental_responsibility(copy: Copy) -> Table:
+    """Who has parental responsibility, and what they decide."""
+    return copy.table(
+        "parental_responsibility",
+        {
+            "name": "name",
+            "relationship": "relationship",
+            "has_pr": "has_pr",
+            "decides": joined("can_make_decisions", "contactable", by="\n"),
+        },
+    )
+
+
+def exceptions(copy: Copy, *, blank: str) -> Table:
+    """Each "must" that was not met, with the reason and who decided (severity E-r)."""
+    return copy.shaped(
+        list(copy.recorded.exceptions), {"what": "what", "reason": "reason", "decided_by": "decided_by"}, blank=blank
+    )

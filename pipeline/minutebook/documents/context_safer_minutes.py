@@ -1,0 +1,319 @@
+"""The words of the SAFER Meeting minutes, section by section (domain.md C1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from minutebook.documents import context_people as people
+from minutebook.documents.shaping import (
+    Cells,
+    Copy,
+    Table,
+    facts,
+    frame,
+    in_order,
+    is_child,
+    joined,
+    numbered,
+    say,
+    status_line,
+)
+from minutebook.words import fold
+
+_FAMILY = (
+    "mum",
+    "mother",
+    "mam",
+    "dad",
+    "father",
+    "parent",
+    "carer",
+    "step",
+    "nan",
+    "gran",
+    "aunt",
+    "uncle",
+    "brother",
+    "sister",
+)
+
+
+def safer_minutes(copy: Copy) -> dict[str, Any]:
+    """Everything that the template may ask for."""
+    return {
+        **frame(copy),
+        "status_line": status_line(copy),
+        "details": _details(copy),
+        "attendance": people.attendance(copy, hopes=True),
+        "purpose": _purpose(copy),
+        "agenda": _agenda(copy),
+        "views": _views(copy),
+        "change": _change(copy),
+        "grading": _grading(copy),
+        "safer_looks_like": copy.lines("what_safer_looks_like"),
+        "actions": actions(copy),
+        "child_words": child_statements(copy),
+        "other": _other(copy),
+        "decisions": numbered(copy.shaped(_decisions(copy), {"decision": "decision", "reason": "reason"})),
+        "agreement": people.agreement(copy),
+        "exceptions": people.exceptions(copy, blank=""),
+        "distribution": people.distribution(copy),
+        "correction": copy.council.words.correction.replace("{days}", str(copy.council.timescales.corrections)),
+        "retention": copy.council.words.retention,
+        "contacts": copy.council.words.contacts,
+    }
+
+
+def _details(copy: Copy) -> Table:
+    return facts(
+        ("Child/young person", joined("child.name", "child.known_as", by=", likes to be called ")(_case(copy))),
+        ("Date of birth", people.born(copy)),
+        ("Case reference", copy.say("case_ref")),
+        ("Held as", joined("hosting", "host_meeting_ref")(_case(copy))),
+        ("Date and time", people.met(copy)),
+        ("Venue", joined("venue", "location")(_case(copy))),
+        ("Chair", joined("chair", "chair_role")(_case(copy))),
+        ("Minute taker", copy.say("minute_taker")),
+        ("Lead professional", people.lead(copy)),
+        ("Current plan", copy.say("which_plan")),
+        ("On Extra-Familial Harm Pathway", joined("on_efh_pathway", "pathway_start", by=", since ")(_case(copy))),
+    )
+
+
+def _case(copy: Copy) -> dict[str, Any]:
+    keys = (
+        "hosting",
+        "host_meeting_ref",
+        "venue",
+        "location",
+        "chair",
+        "chair_role",
+        "on_efh_pathway",
+        "pathway_start",
+    )
+    case = {key: copy.value(key) for key in keys} | {"child.name": copy.value("child.name")}
+    known_as = copy.say("child.known_as")
+    return case | {"child.known_as": "" if known_as in copy.say("child.name") else known_as}
+
+
+def _purpose(copy: Copy) -> list[str]:
+    said = say(copy.value("purpose_outlined_text"))
+    yes = "The Chair outlined the purpose of the meeting." if copy.value("purpose_outlined") is True else ""
+    no = "The Chair did not outline the purpose of the meeting." if copy.value("purpose_outlined") is False else ""
+    first = copy.say("spoke_first")
+    return [copy.council.words.safer_purpose, *filter(None, (yes or no, said, first and f"Who spoke first: {first}."))]
+
+
+def _agenda(copy: Copy) -> dict[str, Any]:
+    """Items 2 to 6."""
+    return {
+        "key_professionals": copy.table(
+            "key_professionals", {"name": "name", "role": "role", "agency": "agency", "lead": "lead_professional"}
+        ),
+        "harm": copy.lines("harm"),
+        "worry": copy.lines("worry"),
+        "said": copy.shaped(
+            _child_first(copy),
+            {
+                "who": "speaker",
+                "happening": "what_is_happening",
+                "impact": joined("impact", "fact_or_opinion", by="\n"),
+            },
+            "contributions",
+        ),
+        "patterns": copy.lines("patterns"),
+        "patterns_table": copy.table(
+            "patterns_table", {"when": "when", "where": "where", "what": "what_happens", "trigger": "trigger"}, blank=""
+        ),
+        "linked": copy.lines("linked_or_causal"),
+        "network": copy.table(
+            "network", {"who": "who", "relationship": "relationship", "involvement": "involvement", "safe": "safe"}
+        ),
+        "support": copy.lines("other_support"),
+        "risk_people": copy.table(
+            "risk_people",
+            {
+                "person": joined("person_name", "relationship"),
+                "considered": "considered",
+                "work": "can_we_work_with_risk",
+                "mechanisms": "mechanisms",
+            },
+        ),
+        "places": copy.table(
+            "places",
+            {"place": joined("place", "type", by="\n"), "unsafe": "unsafe", "why": "why", "linked": "linked_to"},
+        ),
+        "travel": copy.lines("transport", "who_paid_or_arranged", "routes"),
+        "where_harm": copy.lines("where_harm_happens"),
+    }
+
+
+def _child_first(copy: Copy) -> Any:
+    """What people said: the child, then the family, then everybody else (R054)."""
+    value = copy.value("contributions")
+    family = {
+        fold(say(row.get("name"))).split(" ")[0] for row in copy.seen.meeting.rows("attendance") if _is_family(row)
+    }
+
+    def standing(row: Mapping[str, Any]) -> int:
+        name = say(row.get("speaker"))
+        return (
+            0 if is_child(copy, name) else 1 if fold(name).split(" ")[0] in family or _is_family({"role": name}) else 2
+        )
+
+    return sorted(value, key=standing) if isinstance(value, list) else value
+
+
+def _is_family(row: Mapping[str, Any]) -> bool:
+    return any(word.startswith(_FAMILY) for word in fold(say(row.get("role"))).split()) and not row.get("agency")
+
+
+def _views(copy: Copy) -> dict[str, Any]:
+    """The child's and the parents' own views, then item 7."""
+    took_part = copy.say("child_attendance")
+    return {
+        "child": [
+            *([f"How {copy.first_name} took part: {took_part}."] if took_part else []),
+            *copy.lines("child_views", "child_not_present_reason"),
+        ],
+        "parents": copy.table("parent_views", {"who": "who", "view": "view"}),
+        "different": copy.lines("different_views"),
+        "table": copy.table(
+            "views",
+            {
+                "whose": "whose_view",
+                "view": joined("view", "about", by="\n"),
+                "how": "how_we_will_work_through_it",
+                "resolved": _resolved,
+            },
+            blank="",
+        ),
+        "work_through": copy.lines("work_through_difference", blank=""),
+        "needs": copy.table("needs", {"need": _need, "met": "met_or_unmet", "how": "how_where"}),
+    }
+
+
+def _resolved(row: Mapping[str, Any]) -> str:
+    escalated = row.get("escalated")
+    return "\n".join(filter(None, (say(row.get("resolved")), "Escalated" if escalated is True else "")))
+
+
+def _need(row: Mapping[str, Any]) -> str:
+    need = say(row.get("need"))
+    return need[:1].upper() + need[1:]
+
+
+def _change(copy: Copy) -> dict[str, Any]:
+    """Item 7b."""
+    replicate = joined("replicate", "replicate_by_whom", "replicate_when")(
+        {k: copy.value(k) for k in ("replicate", "replicate_by_whom", "replicate_when")}
+    )
+    return {
+        "worked": [*copy.lines("worked_before"), *([replicate] if replicate else [])],
+        "can_do": copy.lines("can_do", blank=""),
+        "child": copy.lines("can_do_child", blank="") or _unless_block(copy),
+        "parents": copy.lines("can_do_parents", blank="") or _unless_block(copy),
+        "professionals": copy.lines("can_do_professionals", blank="") or _unless_block(copy),
+        "plan": copy.lines("overall_plan_update_needed") + _update(copy),
+    }
+
+
+def _unless_block(copy: Copy) -> list[str]:
+    """Three boxes answered as one block are not three times blank."""
+    return [] if copy.value("can_do") else copy.lines("can_do_child")
+
+
+def _update(copy: Copy) -> list[str]:
+    pairs = (("Which plan", "which_plan"), ("By whom", "update_by_whom"), ("By when", "update_by_when"))
+    return [f"{label}: {copy.say(key)}" for label, key in pairs if copy.say(key)]
+
+
+def _grading(copy: Copy) -> Table:
+    pairs = [
+        ("Nature", "nature"),
+        ("Severity", "severity"),
+        ("Frequency", "frequency"),
+        ("Impact", "impact"),
+        ("Grading", "grade"),
+        ("Response", "response"),
+        ("Graded by", "graded_by"),
+    ]
+    optional = [("Previous grading", "previous"), ("Reason for the response", "response_reason")]
+    more = [(label, key) for label, key in optional if copy.say(f"grading.{key}")]
+    here = [(label, f"grading.{key}") for label, key in pairs + more if f"grading.{key}" not in copy.seen.withheld]
+    gone = copy.partly(*(f"grading.{key}" for _, key in pairs + optional))
+    return facts(*((label, copy.say(key)) for label, key in here)) | {"lines": gone}
+
+
+def child_statements(copy: Copy) -> list[str]:
+    """The child's own statements, in their words and their order (domain.md 0.5, rule 6)."""
+    value = copy.value("child_statements")
+    if not isinstance(value, list):
+        return copy.lines("child_statements")
+    said = [joined("stem", "words", by=" ")(row) if isinstance(row, Mapping) else say(row) for row in value]
+    return [line for line in said if line] + copy.partly("child_statements") or copy.lines("child_statements")
+
+
+def actions(copy: Copy) -> Table:
+    """The adults' actions of the plan in one table, each section in its own order of priority (R085, R133)."""
+    rows: list[dict[str, str]] = []
+    lines: list[str] = []
+    for key in ("parent_actions", "safety_actions", "disrupt_actions"):
+        part = copy.shaped(in_order(copy.value(key)), PLAN_COLUMNS, key, blank="")
+        rows += part["rows"]
+        lines += [line for line in part["lines"] if line not in lines]
+    return numbered({"rows": rows, "lines": lines if rows or lines else copy.lines("safety_actions")})
+
+
+def _who(row: Mapping[str, Any]) -> str:
+    return "\n".join(filter(None, (say(row.get("who")), say(row.get("agency")), say(row.get("named_worker")))))
+
+
+PLAN_COLUMNS: Mapping[str, Any] = {"who": _who, "action": "action", "aim": "aim", "success": "success", "by": "by_at"}
+
+
+def _other(copy: Copy) -> dict[str, Any]:
+    """A to C of *Other considerations*."""
+    cover = {"away": "who_unavailable", "steps_in": "who_steps_in", "contact": "contact"}
+    hub: Cells = {
+        "what": joined("kind", "what", by=": "),
+        "to": lambda row: "Central Hub",
+        "who": "passed_by",
+        "by": joined("passed_on", "hub_reference"),
+    }
+    return {
+        "contingency": copy.lines("contingency_needed") + copy.lines("contingency_steps", blank=""),
+        "cover": copy.table("contingency_cover", cover),
+        "hub": copy.lines("hub_needed"),
+        "hub_items": copy.table("hub_items", hub, blank=""),
+        "complex": copy.lines("complex_abuse"),
+        "review": review(copy),
+        "meantime": copy.lines("in_the_meantime"),
+    }
+
+
+def review(copy: Copy) -> list[str]:
+    """When the plan is reviewed: the date in full, then whatever else the worker wrote about it."""
+    lines = copy.lines("review_date", "review_event", "review_text")
+    return list(dict.fromkeys(lines))
+
+
+def _decisions(copy: Copy) -> list[dict[str, str]]:
+    """What the meeting decided, gathered from the answers that are decisions (domain.md S10, S19, S30 to S33)."""
+    grade, response = say(copy.value("grading.grade")), say(copy.value("grading.response"))
+    graded = ". ".join(
+        filter(None, (grade and f"Grading of risk and harm: {grade}", response and f"Response: {response}"))
+    )
+    rows = [(graded, copy.say("grading.response_reason"))]
+    for label, key in (
+        ("The child’s overall plan is to be updated", "overall_plan_update_needed"),
+        ("A contingency plan is needed", "contingency_needed"),
+        ("Information is to be passed to the Central Hub", "hub_needed"),
+        ("There is indication of complex or complicated abuse", "complex_abuse"),
+    ):
+        if answer := say(copy.value(key)):
+            rows.append((f"{label}: {answer}", say(copy.value(f"{key}_text"))))
+    if date := say(copy.value("review_date")):
+        rows.append((f"The plan will be reviewed on {date}", ""))
+    return [{"decision": decision, "reason": reason} for decision, reason in rows if decision]

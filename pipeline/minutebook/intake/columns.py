@@ -1,0 +1,236 @@
+"""Which table of the form a row of headers belongs to, and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from minutebook.forms import FORMS
+from minutebook.forms.choices import match_option
+from minutebook.forms.fields import Choice, FormField, Rows
+from minutebook.forms.workbook import SPLIT_TABLES, SplitTable
+from minutebook.intake.layout import Cell
+from minutebook.words import content, normal, without_parens
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A header made comparable: whole, without a hint in brackets, and its telling words."""
+
+    whole: str
+    bare: str
+    telling: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """The wording of a printed or typed header."""
+        whole = normal(text)
+        bare = without_parens(whole)
+        return cls(whole, bare, content(bare))
+
+    def like(self, other: Wording) -> int:
+        """How alike two headers are: 3 the same, 2 but for a hint, 1 the same telling words or their start, 0 not."""
+        if self.whole == other.whole != "":
+            return 3
+        if self.bare == other.bare != "":
+            return 2
+        mine, theirs = self.telling, other.telling
+        if not mine or not theirs:
+            return 0
+        short = min(len(mine), len(theirs))
+        return int(mine == theirs or (short >= 2 and mine[:short] == theirs[:short]))
+
+    def marks(self) -> set[object]:
+        """What two headers that are alike at all have in common at least one of."""
+        return {self.whole, self.bare, self.telling, self.telling[:2]} - {"", ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A table of a form: a ``Rows`` field, or a workbook sheet whose rows go to several."""
+
+    form: str
+    field: Rows | None
+    split: SplitTable | None
+    columns: Mapping[str, FormField]
+    wordings: tuple[tuple[str, Wording], ...]
+
+    @property
+    def key(self) -> str | None:
+        return self.field.key if self.field else None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One header: the grid columns that it covers, and what it is; ``key`` is None for a header nobody knows."""
+
+    at: int
+    span: int
+    key: str | None
+    #: as printed
+    text: str
+    #: a tick under it means this option ("Present | Apologies | Did not attend" as three columns)
+    option: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A recognised row of headers."""
+
+    target: Target
+    columns: tuple[Column, ...]
+
+    @property
+    def width(self) -> int:
+        """The number of headers."""
+        return len(self.columns)
+
+    def key_at(self, column: int) -> Column | None:
+        """The header over a grid column; None where there is none."""
+        return next((it for it in self.columns if it.at <= column < it.at + it.span), None)
+
+
+#: least share of a row's headers that must be known for it to be a header row
+KNOWN = 0.6
+
+
+def read_header(cells: Sequence[Cell], forms: Sequence[str], expected: Rows | None) -> Header | None:
+    """The table whose headers these cells are; ``expected`` is the table that the heading above announced."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    if not filled or any(len(cell.text) > 120 for cell in filled):
+        return None
+    wordings = [Wording.of(" ".join(cell.text.split())) for cell in cells]
+    best: tuple[tuple[float, ...], Header] | None = None
+    for rank, target in _likely(wordings, tuple(forms), len(filled)):
+        wanted = expected is not None and target.field is not None and target.key == expected.key
+        header = _fit(cells, wordings, target)
+        known = sum(column.key is not None for column in header.columns if column.text)
+        if not _enough(known, len(filled), len(target.columns), wanted=wanted):
+            continue
+        score = (float(wanted), known / len(filled), float(known), -len(target.columns) / 100, -float(rank))
+        if best is None or score > best[0]:
+            best = (score, header)
+    return best[1] if best else None
+
+
+def _likely(wordings: Sequence[Wording], forms: tuple[str, ...], filled: int) -> Iterator[tuple[int, Target]]:
+    """The tables that know enough of these headers to be worth fitting, with their rank."""
+    targets, index = _targets(forms)
+    hits: Counter[int] = Counter()
+    for wording in wordings:
+        hits.update(set().union(*(index.get(mark, frozenset()) for mark in wording.marks())))
+    for rank, known in hits.items():
+        if known >= min(2, len(targets[rank].columns)) and known * 2 >= filled:
+            yield rank, targets[rank]
+
+
+def _enough(known: int, filled: int, declared: int, *, wanted: bool) -> bool:
+    if wanted:
+        return known >= min(2, declared) and known / filled >= 0.5
+    return known >= 2 and known / filled > KNOWN - 0.01
+
+
+@lru_cache(maxsize=64)
+def _targets(forms: tuple[str, ...]) -> tuple[tuple[Target, ...], Mapping[object, frozenset[int]]]:
+    """The tables of some forms, and which of them know a header with a given mark."""
+    targets = tuple(_each_target(forms))
+    index: dict[object, set[int]] = defaultdict(set)
+    for rank, target in enumerate(targets):
+        for _, wording in target.wordings:
+            for mark in wording.marks():
+                index[mark].add(rank)
+        for option in (option for field in target.columns.values() if isinstance(field, Choice) for option in (*field.options, *field.spellings)):
+            index[normal(option)].add(rank)
+    return targets, {mark: frozenset(ranks) for mark, ranks in index.items()}
+
+
+def _each_target(forms: tuple[str, ...]) -> Iterator[Target]:
+    seen: set[str] = set()
+    for form in forms:
+        for field in FORMS[form].schema.declared().values():
+            if isinstance(field, Rows) and field.key not in seen:
+                seen.add(field.key)
+                yield _target(form, field, None, field.of.declared())
+    for split in SPLIT_TABLES:
+        yield _target(forms[0], None, split, split.columns.declared())
+
+
+def _target(form: str, field: Rows | None, split: SplitTable | None, columns: Mapping[str, FormField]) -> Target:
+    wordings = tuple((key, Wording.of(words)) for key, column in columns.items() for words in (column.label, *column.also))
+    return Target(form, field, split, columns, wordings)
+
+
+def _fit(cells: Sequence[Cell], wordings: Sequence[Wording], target: Target) -> Header:
+    taken: set[str] = set()
+    columns: list[Column] = []
+    for cell, wording in zip(cells, wordings, strict=True):
+        key = _column(wording, target, taken)
+        if key:
+            taken.add(key)
+        columns.append(Column(cell.column, cell.span, key, " ".join(cell.text.split())))
+    first = next(iter(target.columns))
+    if columns and not columns[0].text and first not in taken:
+        columns[0] = replace(columns[0], key=first)
+    return Header(target, tuple(_tick_columns(columns, target.columns)))
+
+
+def _column(wording: Wording, target: Target, taken: set[str]) -> str | None:
+    """The column that a header names, one that is the same before one that is only like it."""
+    likeness: dict[str, int] = {}
+    for key, words in target.wordings:
+        if key not in taken and (like := wording.like(words)) > likeness.get(key, 0):
+            likeness[key] = like
+    return max(likeness, key=lambda key: likeness[key], default=None)
+
+
+def _tick_columns(columns: list[Column], declared: Mapping[str, FormField]) -> list[Column]:
+    """Headers that are options of one choice become ticks for it, where two or more stand side by side."""
+    for key, field in declared.items():
+        if not isinstance(field, Choice):
+            continue
+        options = [
+            match_option(column.text, field.options, field.spellings) if column.key in (None, key) else None for column in columns
+        ]
+        exact = [found[0] if found and found[1] else None for found in options]
+        if sum(option is not None for option in exact) >= 2:
+            return [replace(column, key=key, option=option) if option else column for column, option in zip(columns, exact, strict=True)]
+    return columns
+
+
+_QUESTION = frozenset({"question", "questions", "heading", "label", "section", "topic", "prompt", "box", "area", "what we ask", "details needed",
+                       "agenda item", "item", "field"})  # fmt: skip
+_ANSWER = frozenset({"answer", "answers", "response", "details", "your answer", "discussion", "notes", "information", "what was said",
+                     "comments", "what you want to say", "reply"})  # fmt: skip
+_SHARE = frozenset({"share with", "sharing", "who can see this", "shared with"})
+_DECLINED = re.compile(r"(?:i )?did(?:n't| not) want to (?:say|answer)")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHeader:
+    """The grid columns of a table of questions: question, answer, and where there are such, share mark and refusal."""
+
+    question: int
+    answer: int
+    share: int | None
+    declined: int | None
+
+
+def read_question_header(cells: Sequence[Cell]) -> QuestionHeader | None:
+    """The header of a table that lists questions beside answers, such as *Item | Question | Answer | Share with*."""
+    named = {normal(cell.text): cell.column for cell in cells if cell.text.strip()}
+    answers = [column for words, column in named.items() if words in _ANSWER]
+    questions = [column for words, column in named.items() if words in _QUESTION and words != "item"] or [
+        column for words, column in named.items() if words == "item"
+    ]
+    declined = next((column for words, column in named.items() if _DECLINED.match(words)), None)
+    if declined is not None and len(cells) >= 3 and not (answers and questions):
+        return QuestionHeader(cells[0].column, cells[1].column, None, declined)
+    if len(answers) != 1 or len(questions) != 1 or len(named) > 6:
+        return None
+    share = next((column for words, column in named.items() if words in _SHARE), None)
+    return QuestionHeader(questions[0], answers[0], share, declined)
+
+

@@ -1,0 +1,223 @@
+"""Where the pieces of a file are sorted: the question in hand, the answers given, and all other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from minutebook.forms.choices import match_option
+from minutebook.forms.fields import Choice, FormField, Rows, TimeOf
+from minutebook.intake.columns import Header
+from minutebook.intake.layout import Paragraph, Run
+from minutebook.intake.lexicon import Kind, Lexicon, Match
+from minutebook.intake.reading import Answer, Loose, TypedRow
+from minutebook.where import Where
+from minutebook.words import content, fold, normal, tidy
+
+_SHARE_LINE = re.compile(r"^[\s(\[]*share(?:d)? with\s*[:–—-]\s*(.+?)[\s)\].]*$", re.IGNORECASE)
+_DECLINED = re.compile(r"^[\s☐☒☑✓✔xX\[\]]*(?:i )?did(?:n['’]t| not) want to (?:say|answer)(.*)$", re.IGNORECASE)
+#: guidance of a council's own, left in by the worker
+_GUIDANCE = re.compile(r"^\s*(?:guidance(?: note)?\b|<[^<>]*>\s*$|\[[^\[\]]*delete[^\[\]]*\]\s*$|\(delete\b[^()]*\)\s*$)", re.IGNORECASE)
+#: marks of a printed example that was left standing
+_LEFTOVER = re.compile(r"\bNAME\b|\bagency \d\b|by/at|(?:will|ensure|make|do)\s*(?:\.{2,}|…)", re.IGNORECASE)
+
+
+@dataclass
+class Question:
+    """A question met, and what was typed to it so far."""
+
+    match: Match
+    label: str
+    where: Where
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    rows: list[TypedRow] = field(default_factory=list)
+    share: str | None = None
+    #: nothing further belongs to it: its box or table is over
+    done: bool = False
+    #: answered in the label's own line, so that the next empty line ends it
+    inline: bool = False
+
+    @property
+    def field(self) -> FormField:
+        return self.match.field
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.paragraphs or self.rows)
+
+
+class Desk:
+    """Takes the pieces of one file in reading order. One question is in hand at a time."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.forms = tuple(form.id for form in lexicon.forms)
+        self.form = self.forms[0]
+        self.group = ""
+        self.question: Question | None = None
+        self.given: dict[str, list[Answer]] = {}
+        self.asked: dict[str, Where] = {}
+        self.prompts: list[Loose] = []
+        self.unplaced: list[Loose] = []
+        self.leftovers: list[Loose] = []
+        self.unknown: list[Loose] = []
+        self.declined: list[tuple[str, Where]] = []
+        #: the sheet and header of the table last read
+        self.last_header: tuple[str | None, Header | None] = (None, None)
+        #: whether the file prints whole questions without any emphasis, so that plain lines may be labels
+        self.plain_labels = False
+
+    def lookup(self, text: str, *, loose: bool = True) -> Match | None:
+        """The label that the text is, seen from the question last met."""
+        return self.lexicon.lookup(text, group=self.group, form=self.form, loose=loose)
+
+    @property
+    def busy(self) -> bool:
+        """A question that takes paragraphs is in hand, so that plain words are more likely an answer than a label."""
+        question = self.question
+        if question is None or question.done or question.field.one_line:
+            return False
+        return not (question.inline and question.answered)
+
+    def welcome(self, match: Match, text: str, *, strong: bool) -> bool:
+        """Whether a label met here is believed. In the middle of an answer, short words must look like a label."""
+        if self._is_option(text) or (self.question and _DECLINED.match(text)):
+            return False
+        if not self.busy or strong:
+            return True
+        if match.label.near:
+            return True
+        words = len(normal(text).split())
+        if match.kind is not Kind.FIELD:
+            return match.kind is not Kind.TITLE and len(content(text)) >= 3
+        if match.field.section == "Case details" and (words < 2 or match.field.key in self.given):
+            return False
+        return words >= 2 or self.plain_labels
+
+    def _is_option(self, text: str) -> bool:
+        """Whether the words are one of the options that the question in hand prints."""
+        question = self.question
+        if question is None or question.answered or question.done or not isinstance(question.field, Choice):
+            return False
+        found = match_option(text, question.field.options, question.field.spellings)
+        return found is not None and found[1]
+
+    def take_label(self, match: Match, text: str, where: Where) -> None:
+        """Deal with printed words: a new question, the end of one, or guidance."""
+        if match.kind is Kind.PROMPT:
+            self.prompt(text, where)
+            return
+        self.settle()
+        self.prompts.append(Loose(text, where, match.field.key if match.kind is Kind.FIELD else None))
+        self.form = match.label.form if match.label.form != self.form and match.kind is Kind.TITLE else self.form
+        if match.kind is Kind.FIELD:
+            self.asked.setdefault(match.field.key, where)
+            self.group = match.field.group
+            self.question = Question(match, text, where)
+        else:
+            self.group = ""
+
+    def prompt(self, text: str, where: Where) -> None:
+        """Printed guidance; a printed example among answers is also a leftover."""
+        key = self.question.field.key if self.question else None
+        self.prompts.append(Loose(text, where, key))
+        if key and _LEFTOVER.search(text) and isinstance(self.question and self.question.field, Rows):
+            self.leftovers.append(Loose(text, where, key))
+
+    def text(self, paragraph: Paragraph, *, boxed: bool = False) -> None:
+        """Words that are no label: part of the answer in hand, or nobody's. A box (``boxed``) belongs to it whole."""
+        text = tidy(paragraph.typed)
+        if not text:
+            return
+        question = self.question
+        if question is None or question.done or (question.field.one_line and question.paragraphs and not boxed):
+            self.unplace(paragraph)
+        elif _DECLINED.match(text):
+            self._decline(text, paragraph.where)
+        elif self._own_prompt(text, question.field):
+            self.prompt(text, paragraph.where)
+        elif shared := _SHARE_LINE.match(text):
+            question.share = shared.group(1)
+            self.prompts.append(Loose(text, paragraph.where, question.field.key))
+        else:
+            question.paragraphs.append(self._less_printed(paragraph))
+
+    def _own_prompt(self, text: str, asked: FormField) -> bool:
+        words = normal(text)
+        if _GUIDANCE.match(text):
+            return True
+        if any(words == normal(prompt) for prompt in asked.prompts):
+            return True
+        return len(content(text)) > 3 and self.lexicon.is_prompt(text)
+
+    def _less_printed(self, paragraph: Paragraph) -> Paragraph:
+        printed, rest = self.lexicon.without_prompts(paragraph.typed)
+        if not printed or not rest.strip():
+            return paragraph
+        self.prompts.append(Loose(printed.strip(), paragraph.where))
+        return replace(paragraph, runs=(Run(rest),))
+
+    def _decline(self, text: str, where: Where) -> None:
+        assert self.question is not None  # noqa: S101 - only called with a question in hand
+        unticked = "☐" in text or "[ ]" in text
+        if not unticked:
+            self.declined.append((self.question.field.key, where))
+        self.prompts.append(Loose(text, where, self.question.field.key))
+
+    def unplace(self, paragraph: Paragraph) -> None:
+        """Words that belong to no question."""
+        text = tidy(paragraph.typed)
+        if text and (_GUIDANCE.match(text) or self.lexicon.is_prompt(text)):
+            self.prompts.append(Loose(text, paragraph.where))
+        elif text:
+            self.unplaced.append(Loose(text, paragraph.where))
+
+    def stop(self) -> None:
+        """The box or table of the question in hand is over."""
+        if self.question:
+            self.question.done = True
+
+    def settle(self) -> None:
+        """Put down the question in hand with what was typed to it."""
+        question, self.question = self.question, None
+        if question is None:
+            return
+        if question.rows:
+            self._give(question, tuple(question.rows), question.rows[0].where)
+            for paragraph in question.paragraphs:
+                self.unplace(paragraph)
+        elif question.paragraphs:
+            typed = question.field.words(question.paragraphs)
+            if typed:
+                self._give(question, typed, question.paragraphs[0].where)
+            else:
+                self.prompts += [Loose(tidy(p.typed), p.where, question.field.key) for p in question.paragraphs]
+
+    def _give(self, question: Question, typed: str | tuple[TypedRow, ...], where: Where) -> None:
+        key = f"@time {question.field.of}" if isinstance(question.field, TimeOf) else question.field.key
+        self.add(Answer(question.match.label.form, key, question.label, typed, where, question.match.confidence, question.share))
+
+    def add(self, answer: Answer) -> None:
+        """Keep an answer; the same words to the same question again are the same answer."""
+        given = self.given.setdefault(answer.key, [])
+        if isinstance(answer.typed, tuple) and given and isinstance(given[-1].typed, tuple):
+            given[-1] = replace(given[-1], typed=given[-1].typed + answer.typed)
+        elif not any(_same(answer.typed, before.typed) for before in given):
+            given.append(answer)
+
+    def share_last(self, mark: str) -> None:
+        """A *Share with* cell speaks of the answer beside it."""
+        if self.question:
+            self.question.share = mark
+
+
+def _same(one: str | tuple[TypedRow, ...], other: str | tuple[TypedRow, ...]) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return fold(one).strip(" .") == fold(other).strip(" .")
+    return one == other
+
+
+def visible_text(paragraphs: Sequence[Paragraph]) -> str:
+    """The typed words of some paragraphs as one line."""
+    return " ".join(tidy(p.typed).replace("\n", " ") for p in paragraphs if p.typed.strip())

@@ -1,0 +1,141 @@
+"""The neutral picture of any intake file: what a reader sees, in order, with the place of each piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from minutebook.where import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look inside a paragraph. Line breaks are ``\\n``, tabs ``\\t``; ticks are ☒ or ☐."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    #: underlined or highlighted, as people mark one of printed options
+    marked: bool = False
+    hidden: bool = False
+    #: a content control's own prompt is still showing: this is not an answer
+    placeholder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, or one value of an Excel cell."""
+
+    runs: tuple[Run, ...]
+    where: Where
+    #: 0 for body text, 1 to 9 for a heading; a document title is 1
+    level: int = 0
+    #: numbered or bulleted by Word; the number is not part of the text
+    listed: bool = False
+    #: tag of the content control, or name of the legacy field, that holds the text
+    tag: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All that shows, placeholders and struck-out words included."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def typed(self) -> str:
+        """What shows less placeholders and hidden text."""
+        return "".join(run.text for run in self.runs if not (run.placeholder or run.hidden))
+
+    @property
+    def bold(self) -> bool:
+        """Whether every visible word is bold."""
+        words = [run for run in self.runs if run.text.strip()]
+        return bool(words) and all(run.bold for run in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table as the grid shows it; a cell covered by a vertical merge has no blocks."""
+
+    blocks: tuple[Block, ...]
+    where: Where
+    #: grid columns, zero-based start and number covered
+    column: int = 0
+    span: int = 1
+    #: covered by the cell above it (vertical merge)
+    continued: bool = False
+    shaded: bool = False
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph in the cell, nested tables included, in reading order."""
+        return paragraphs_of(self.blocks)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs if p.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    #: flagged as a header row in Word, or the header of an Excel table
+    header: bool = False
+    #: Excel: the row, its column or its sheet is hidden
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[Row, ...]
+    where: Where
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    text: str
+    author: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole file.
+
+    An Excel sheet is a level-1 heading paragraph with the sheet's title, then its filled cells as
+    tables; a blank row ends a table.
+    """
+
+    blocks: tuple[Block, ...]
+    #: headers, footers, footnotes and endnotes: ``Where.part`` says which
+    margins: tuple[Paragraph, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    #: tracked insertions, deletions and moves
+    revisions: int = 0
+    #: sentences about what could not be read or was hidden, for people
+    remarks: tuple[str, ...] = field(default=())
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every body paragraph in reading order."""
+        return paragraphs_of(self.blocks)
+
+    def text(self) -> str:
+        """Every visible word in reading order, one line per paragraph, then margins and comments."""
+        lines = [p.text for p in (*self.paragraphs, *self.margins)]
+        lines += [comment.text for comment in self.comments]
+        return "\n".join(line for line in lines if line.strip())
+
+
+def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Every paragraph below ``blocks``, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs_of(cell.blocks)

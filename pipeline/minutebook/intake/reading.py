@@ -1,0 +1,71 @@
+"""What a worker wrote: answers as typed, and every other word of the file accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from minutebook.intake.layout import Comment
+from minutebook.where import Where
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """One row of a table as typed: words by column key, and where each stands."""
+
+    cells: Mapping[str, str]
+    where: Where
+    places: Mapping[str, Where] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as typed."""
+
+    form: str
+    key: str
+    #: as printed in the worker's file
+    label: str
+    #: words, or the rows of a table
+    typed: str | tuple[TypedRow, ...]
+    where: Where
+    #: 1 for a label known word for word, less where it was recognised in spite of its wording
+    confidence: float
+    #: the worker's own *Share with* mark, None without one
+    share_with: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Words that are no answer, with their place."""
+
+    text: str
+    where: Where
+    #: the question they stand with, None when there is none
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole file. Every visible word is in ``answers``, ``prompts`` or ``unplaced``."""
+
+    file_name: str
+    #: SHA-256 of the file's bytes, hex
+    sha256: str
+    #: ids of the forms it holds, most telling first; empty when it is none of ours
+    forms: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    #: labels, headings and guidance that the form prints, and placeholders still showing
+    prompts: tuple[Loose, ...]
+    unplaced: tuple[Loose, ...]
+    #: printed labels met, answered or not, with the place of the first
+    asked: Mapping[str, Where]
+    #: printed examples left standing as if they were answers ("Agency 1 will…")
+    leftovers: tuple[Loose, ...]
+    #: words that stand where a label stands, have text beside them, and are no label of the form
+    unknown_labels: tuple[Loose, ...]
+    #: answers given twice and differently: all readings by key, in the order of the file
+    conflicts: Mapping[str, tuple[Answer, ...]]
+    revisions: int = 0
+    comments: tuple[Comment, ...] = ()
+    remarks: tuple[str, ...] = ()

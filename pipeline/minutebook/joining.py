@@ -1,0 +1,137 @@
+"""Which forms belong to one child's one meeting (design.md 2).
+
+Forms given together join on the child: same case reference, or same name where the date of birth does not contradict.
+Within a child they part by kind of meeting and date; ETAC and strategy records stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from minutebook.forms.record import Record
+from minutebook.meeting import MAKES, Meeting, MeetingType
+from minutebook.words import fold
+
+#: the kind of meeting that a form speaks of; a distribution list goes with any
+_SPEAKS_OF = {form: kind for kind, forms in MAKES.items() for form in forms}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """The records of one file: they are never parted from each other but by kind of meeting."""
+
+    records: tuple[Record, ...]
+
+    def value(self, key: str) -> object:
+        return next((record.values[key] for record in self.records if record.values.get(key)), None)
+
+
+def join(files: Iterable[Sequence[Record]]) -> list[Meeting]:
+    """The meetings that the records of some files make, each with all its forms, in order of date."""
+    sheaves = [Sheaf(tuple(records)) for records in files if records]
+    meetings = [meeting for child in _children(sheaves) for meeting in _meetings(child)]
+    return sorted(meetings, key=lambda meeting: (meeting.date or date.max, meeting.type))
+
+
+def made_meeting(kind: MeetingType, records: Iterable[Record]) -> Meeting:
+    """A meeting with its records in the order that documents and rules look at them."""
+    order = (*MAKES[kind], "DIST")
+    return Meeting(kind, tuple(sorted(records, key=lambda it: order.index(it.form) if it.form in order else len(order))))
+
+
+def _children(sheaves: Sequence[Sheaf]) -> list[list[Sheaf]]:
+    groups: list[list[Sheaf]] = []
+    for sheaf in sheaves:
+        same = [group for group in groups if any(_same_child(sheaf, other) for other in group)]
+        for group in same:
+            groups.remove(group)
+        groups.append([*(one for group in same for one in group), sheaf])
+    nameless = [group for group in groups if not any(sheaf.value("child.name") or sheaf.value("case_ref") for sheaf in group)]
+    named = [group for group in groups if group not in nameless]
+    if len(named) == 1:
+        named[0].extend(sheaf for group in nameless for sheaf in group)
+        return named
+    return groups
+
+
+def _same_child(one: Sheaf, other: Sheaf) -> bool:
+    refs = [_plain(sheaf.value("case_ref")) for sheaf in (one, other)]
+    if all(refs) and refs[0] == refs[1]:
+        return True
+    if not same_name(one.value("child.name"), other.value("child.name")):
+        return False
+    born = [sheaf.value("child.dob") for sheaf in (one, other)]
+    return not (all(refs) and all(born) and born[0] != born[1])
+
+
+def same_name(one: object, other: object) -> bool:
+    """Whether two names are one person's: the same words, or one of them the other's first or last names."""
+    mine, theirs = _name(one), _name(other)
+    if not mine or not theirs:
+        return False
+    return mine == theirs or (min(len(mine), len(theirs)) >= 2 and (mine <= theirs or theirs <= mine))
+
+
+def _name(value: object) -> frozenset[str]:
+    words = re.sub(r"\(.*?\)", " ", fold(str(value or ""))).replace("-", " ")
+    return frozenset(re.findall(r"[^\W\d_][\w']*", words))
+
+
+def _plain(value: object) -> str:
+    return re.sub(r"\W", "", fold(str(value or "")))
+
+
+def _meetings(child: Sequence[Sheaf]) -> list[Meeting]:
+    kept: dict[tuple[MeetingType, date | None], list[Record]] = {}
+    waiting: list[tuple[Sheaf, Record]] = []
+    for sheaf in child:
+        for record in sheaf.records:
+            if record.form in ("SAFER-A", "MSP-A", "ETAC", "STRAT"):
+                kept.setdefault((_SPEAKS_OF[record.form], _day(record)), []).append(record)
+            else:
+                waiting.append((sheaf, record))
+    for sheaf, record in sorted(waiting, key=lambda it: it[1].form == "DIST"):
+        kept.setdefault(_place(record, sheaf, list(kept)), []).append(record)
+    return [made_meeting(kind, records) for (kind, _), records in kept.items()]
+
+
+def _day(record: Record) -> date | None:
+    for key in ("meeting_date", "held_at"):
+        value = record.values.get(key)
+        if isinstance(value, date):
+            return date(value.year, value.month, value.day)
+    return None
+
+
+def _place(record: Record, sheaf: Sheaf, places: Sequence[tuple[MeetingType, date | None]]) -> tuple[MeetingType, date | None]:
+    """The meeting that a plan, report or distribution list belongs to, among those met so far; else its own."""
+    day = _day(record)
+    kind = _SPEAKS_OF.get(record.form)
+    together = {_SPEAKS_OF[other.form] for other in sheaf.records if other.form in _SPEAKS_OF}
+    kinds = {kind} if kind else together or _named(sheaf) or {MeetingType.SAFER, MeetingType.MSP}
+    fitting = [place for place in places if place[0] in kinds]
+    if day is not None and record.form != "MSP-R":
+        same_day = [place for place in fitting or places if place[1] in (day, None)]
+        if same_day or fitting:
+            return same_day[0] if same_day else (fitting[0][0], day)
+    elif fitting:
+        return _next(fitting, record.values.get("written_on"))
+    own = kind or next(iter(sorted(kinds)))
+    return (own, day if record.form != "MSP-R" else None)
+
+
+def _next(places: Sequence[tuple[MeetingType, date | None]], written: object) -> tuple[MeetingType, date | None]:
+    """The meeting after a report was written, else the latest."""
+    if isinstance(written, date):
+        after = [place for place in places if place[1] and place[1] >= written - timedelta(days=1)]
+        if after:
+            return min(after, key=lambda place: place[1] or date.max)
+    return max(places, key=lambda place: place[1] or date.min)
+
+
+def _named(sheaf: Sheaf) -> set[MeetingType]:
+    words = fold(str(sheaf.value("meeting_type") or ""))
+    return {kind for kind, name in ((MeetingType.MSP, "my safety"), (MeetingType.SAFER, "safer"), (MeetingType.ETAC, "etac"), (MeetingType.STRATEGY, "strategy")) if name in words}

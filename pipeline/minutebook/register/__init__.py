@@ -1,0 +1,1 @@
+"""The register: the only floor that touches the database."""

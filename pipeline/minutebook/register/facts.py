@@ -1,0 +1,229 @@
+"""What goes into the register and what comes out of it: plain values, never the database's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Self
+
+from minutebook.meeting import Meeting, MeetingType
+
+
+class DocumentStatus(StrEnum):
+    """Whether a document may be relied on."""
+
+    DRAFT = "DRAFT"
+    FINAL = "FINAL"
+
+
+class ReviewStatus(StrEnum):
+    """How a date that is owed stands (domain.md X03); OVERDUE is worked out on reading, never stored."""
+
+    DUE = "Due"
+    BOOKED = "Booked"
+    HELD = "Held"
+    OVERDUE = "Overdue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingEntry:
+    """The facts of a meeting that the register finds and names it by; None where no form says."""
+
+    type: MeetingType
+    case_ref: str | None = None
+    child_name: str | None = None
+    child_dob: date | None = None
+    initials: str | None = None
+    date: date | None = None
+    #: where the work on it stands, in the caller's word; None: OPEN at first, later as it was
+    state: str | None = None
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Self:
+        """The facts out of a meeting's forms; a date that could not be read counts as not given."""
+        born = meeting.value("child.dob")
+        return cls(
+            type=meeting.type,
+            case_ref=meeting.case_ref or None,
+            child_name=meeting.child_name or None,
+            child_dob=born if isinstance(born, date) else None,
+            initials=meeting.initials or None,
+            date=meeting.date,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredMeeting(MeetingEntry):
+    """A meeting with its number, such as M-2027-0001."""
+
+    number: str
+    #: moments are in UTC
+    entered_at: datetime
+    entered_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionEntry:
+    """A worker's file as it came."""
+
+    file_name: str
+    #: the kind of file, such as "docx"
+    kind: str
+    #: ids of the forms that it holds
+    forms: tuple[str, ...]
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredSubmission:
+    """A worker's file that the register holds."""
+
+    sha256: str
+    meeting: str
+    file_name: str
+    kind: str
+    forms: tuple[str, ...]
+    received_at: datetime
+    received_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentForms:
+    """A file of which at least one form has not been replaced by a later one."""
+
+    file_name: str
+    sha256: str
+    data: bytes
+    #: ids of the forms in it that still count
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredDocument:
+    """One version of an issued document."""
+
+    #: such as D-2027-0001; every version has its own
+    number: str
+    meeting: str
+    kind: str
+    audience: str
+    version: int
+    status: DocumentStatus
+    #: number of the version before, None for the first
+    supersedes: str | None
+    file_name: str
+    sha256: str
+    #: see ``canonical.fingerprint``
+    fingerprint: str
+    template_name: str
+    template_sha256: str
+    #: the council profile it was made with
+    council: str
+    made_at: datetime
+    made_by: str
+    #: SHA-256 of the submissions that it was made from
+    sources: tuple[str, ...] = ()
+    #: False where a later version has taken its place
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """The place of a document that is yet to be rendered: what is printed in it and what it is called."""
+
+    number: str
+    meeting: str
+    kind: str
+    audience: str
+    version: int
+    status: DocumentStatus
+    supersedes: str | None
+    file_name: str
+    fingerprint: str
+    #: the version already issued, where it says the same: nothing to render
+    unchanged: RegisteredDocument | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A file that belongs in the outputs folder."""
+
+    meeting: str
+    file_name: str
+    sha256: str
+    #: the document's number
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistributionEntry:
+    """One recipient's copy of one kind of document (domain.md C7, X02); answers as typed on the form."""
+
+    document_kind: str
+    recipient: str
+    role: str | None = None
+    agency: str | None = None
+    #: child, parent/carer, professional and so on (domain.md 0.3)
+    kind: str | None = None
+    copy: str | None = None
+    leave_out: str | None = None
+    why: str | None = None
+    chair_approved_on: date | None = None
+    how: str | None = None
+    address_used: str | None = None
+    format_or_language: str | None = None
+    checked_by: str | None = None
+    due: date | None = None
+    #: a person's word that it went; nothing else makes a row "sent"
+    sent_on: date | None = None
+    sent_by: str | None = None
+    returned: str | None = None
+    #: number of the document that this copy is of, None while there is none
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredDistribution(DistributionEntry):
+    """A distribution row in the register."""
+
+    id: int
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewEntry:
+    """A date that is owed (domain.md X03); known in its meeting by rule and ``what``."""
+
+    what: str
+    rule: str
+    due: date | None
+    #: the last working day that still meets ``due`` (domain.md A6)
+    latest_booking: date | None = None
+    booked: date | None = None
+    status: ReviewStatus = ReviewStatus.DUE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredReview(ReviewEntry):
+    """A review row in the register, with its status on the day asked for."""
+
+    id: int
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredFinding:
+    """A finding as it stood when its meeting was last judged; ``severity`` is E, E-r, W or N."""
+
+    meeting: str
+    #: SHA-256 of the file that it was found in, None for the meeting as a whole
+    submission: str | None
+    form: str | None
+    rule: str
+    severity: str
+    key: str | None
+    #: the place in words, such as "table 2, row 3"
+    place: str | None
+    message: str
+    fix: str

@@ -1,0 +1,199 @@
+"""Everything that can be asked of the register, by a reader or in the middle of a transaction."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Row, Select, Table, func, select
+
+from minutebook.errors import RegisterConflict, WrongUse
+from minutebook.meeting import MeetingType
+from minutebook.register import tables
+from minutebook.register.canonical import fold, sha256
+from minutebook.register.facts import (
+    CurrentForms,
+    DocumentStatus,
+    Output,
+    RegisteredDistribution,
+    RegisteredDocument,
+    RegisteredFinding,
+    RegisteredMeeting,
+    RegisteredReview,
+    RegisteredSubmission,
+    ReviewStatus,
+)
+
+_T = TypeVar("_T")
+
+
+class Lookups(ABC):
+    """The questions; who inherits says through which connection they are asked."""
+
+    @abstractmethod
+    def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
+        """The rows that answer a question."""
+
+    def meetings(self) -> list[RegisteredMeeting]:
+        """All meetings, in the order in which they were registered."""
+        return [_meeting(row) for row in self._all(_in_order(tables.meeting, "entered_at"))]
+
+    def meeting(self, number: str) -> RegisteredMeeting:
+        """The meeting of one number."""
+        found = self._all(select(tables.meeting).where(tables.meeting.c.number == number))
+        if not found:
+            raise WrongUse(f"There is no meeting {number}; “minutebook meetings” lists them.")
+        return _meeting(found[0])
+
+    def find_meetings(
+        self,
+        *,
+        case_ref: str | None = None,
+        child_name: str | None = None,
+        child_dob: date | None = None,
+        meeting_date: date | None = None,
+        type: MeetingType | None = None,
+    ) -> list[RegisteredMeeting]:
+        """The meetings that agree with all that is given, the latest first; none where nothing is given.
+
+        Case references and names are compared whatever their case and spaces.
+        """
+        held = tables.meeting.c
+        asked = {
+            held.case_key: fold(case_ref) or None,
+            held.child_key: fold(child_name) or None,
+            held.child_dob: child_dob,
+            held.date: meeting_date,
+            held.type: type.value if type else None,
+        }
+        wanted = [column == value for column, value in asked.items() if value is not None]
+        if not wanted:
+            return []
+        latest = (held.date.desc().nulls_last(), held.entered_at.desc(), held.number.desc())
+        return [_meeting(row) for row in self._all(select(tables.meeting).where(*wanted).order_by(*latest))]
+
+    def known(self, sha256: str) -> RegisteredSubmission | None:
+        """The submission of these bytes, None where they have not been registered."""
+        return next(iter(self._submissions(tables.submission.c.sha256, sha256)), None)
+
+    def submissions(self, meeting: str | None = None) -> list[RegisteredSubmission]:
+        """Workers' files, of one meeting or of all, in the order in which they came."""
+        return self._submissions(tables.submission.c.meeting, meeting)
+
+    def forms_of(self, meeting_number: str) -> list[CurrentForms]:
+        """The files whose forms still count for a meeting, so that a later form can be read together with them."""
+        held, forms = tables.submission.c, tables.submission_form.c
+        counting = (held.meeting == meeting_number) & forms.superseded_by.is_(None)
+        current = defaultdict(list)
+        for row in self._all(_with_forms().where(counting)):
+            current[row.submission].append(row.form)
+        return [
+            CurrentForms(
+                file_name=found.file_name,
+                sha256=found.sha256,
+                data=self._bytes(found.sha256),
+                forms=tuple(current[found.sha256]),
+            )
+            for found in self.submissions(meeting_number)
+            if found.sha256 in current
+        ]
+
+    def documents(self, meeting: str | None = None) -> list[RegisteredDocument]:
+        """Issued documents, every version, of one meeting or of all, in the order in which they were made."""
+        held = tables.document.c
+        rows = self._all(_of(held.meeting, meeting, _in_order(tables.document, "made_at")))
+        pairs = select(tables.document_source).join(tables.document).order_by(tables.document_source.c.submission)
+        sources = defaultdict(list)
+        for pair in self._all(_of(held.meeting, meeting, pairs)):
+            sources[pair.document].append(pair.submission)
+        replaced = {row.supersedes for row in rows}
+        return [
+            _made(
+                RegisteredDocument,
+                row,
+                status=DocumentStatus(row.status),
+                sources=tuple(sources[row.number]),
+                current=row.number not in replaced,
+            )
+            for row in rows
+        ]
+
+    def document_bytes(self, number: str) -> bytes:
+        """An issued document as it was issued."""
+        found = self._all(select(tables.document.c.sha256).where(tables.document.c.number == number))
+        if not found:
+            raise WrongUse(f"There is no document {number}; “minutebook documents” lists them.")
+        return self._bytes(found[0].sha256)
+
+    def outputs(self) -> Iterator[Output]:
+        """Every file that belongs in the outputs folder."""
+        yield from (_made(Output, row) for row in self._all(_in_order(tables.document, "made_at")))
+
+    def distribution(self, meeting: str | None = None) -> list[RegisteredDistribution]:
+        """Who is to get what, and who got it, of one meeting or of all."""
+        held = tables.distribution.c
+        rows = self._all(_of(held.meeting, meeting, select(tables.distribution).order_by(held.id)))
+        return [_made(RegisteredDistribution, row) for row in rows]
+
+    def reviews(self, today: date, meeting: str | None = None) -> list[RegisteredReview]:
+        """The dates that are owed, soonest first, each with its status on the day ``today``."""
+        held = tables.review.c
+        soonest = select(tables.review).order_by(held.due.nulls_last(), held.id)
+        rows = self._all(_of(held.meeting, meeting, soonest))
+        return [_made(RegisteredReview, row, status=_status(row, today)) for row in rows]
+
+    def findings(self, meeting: str | None = None) -> list[RegisteredFinding]:
+        """What was found wrong when each meeting was last judged."""
+        held = tables.finding.c
+        rows = self._all(_of(held.meeting, meeting, select(tables.finding).order_by(held.id)))
+        return [_made(RegisteredFinding, row) for row in rows]
+
+    def _submissions(self, column: Column[Any], value: str | None) -> list[RegisteredSubmission]:
+        held = tables.submission.c
+        rows = self._all(_of(column, value, select(tables.submission).order_by(held.arrival)))
+        forms = defaultdict(list)
+        for pair in self._all(_of(column, value, _with_forms())):
+            forms[pair.submission].append(pair.form)
+        return [_made(RegisteredSubmission, row, forms=tuple(forms[row.sha256])) for row in rows]
+
+    def _bytes(self, name: str) -> bytes:
+        data = self._all(select(tables.blob.c.data).where(tables.blob.c.sha256 == name))
+        # a file that is not what was registered must never go out again
+        if not data or not isinstance(data[0].data, bytes) or sha256(data[0].data) != name:
+            raise RegisterConflict(f"The stored file {name} has been altered; run “minutebook audit”.")
+        return data[0].data
+
+
+def _with_forms() -> Select[Any]:
+    forms = tables.submission_form.c
+    joined = select(tables.submission_form).join(tables.submission, forms.submission == tables.submission.c.sha256)
+    return joined.order_by(forms.form)
+
+
+def _of(column: Column[Any], value: str | None, statement: Select[Any]) -> Select[Any]:
+    return statement if value is None else statement.where(column == value)
+
+
+def _in_order(table: Table, moment: str) -> Select[Any]:
+    # by length first: M-2027-10000 comes after M-2027-9999
+    return select(table).order_by(table.c[moment], func.length(table.c.number), table.c.number)
+
+
+def _made(cls: type[_T], row: Row[Any], **known: Any) -> _T:
+    held = row._mapping
+    names = (field.name for field in fields(cls))  # type: ignore[arg-type]
+    return cls(**{name: known[name] if name in known else held[name] for name in names})
+
+
+def _meeting(row: Row[Any]) -> RegisteredMeeting:
+    return _made(RegisteredMeeting, row, type=MeetingType(row.type))
+
+
+def _status(row: Row[Any], today: date) -> ReviewStatus:
+    if row.status != ReviewStatus.HELD and row.due is not None and row.due < today:
+        return ReviewStatus.OVERDUE
+    return ReviewStatus(row.status)

@@ -1,0 +1,1 @@
+"""The history of the register's tables, oldest first; run by ``minutebook.register.migrate``."""

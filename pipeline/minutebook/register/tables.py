@@ -1,0 +1,243 @@
+"""The tables of the register. Nothing outside this package sees them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+#: the newest migration; a test keeps it true, so that opening a register need not load Alembic to know
+SCHEMA = "0001"
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC: stored without a zone, since SQLite has none, and handed out with it."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC, zone dropped."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The zone put back."""
+        return value.replace(tzinfo=UTC) if value is not None else None
+
+
+#: for ``Column.info``: ids, hashes and code words, which the audit log may repeat
+LOGGED = {"logged": True}
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+#: every file, byte for byte, under its own hash: the same bytes are held once
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("number", String(20), primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("case_ref", Text),
+    Column("child_name", Text),
+    Column("child_dob", Date),
+    Column("initials", Text),
+    Column("date", Date),
+    Column("state", Text, nullable=False),
+    #: case reference and name as compared (see ``canonical.fold``)
+    Column("case_key", Text, nullable=False, index=True),
+    Column("child_key", Text, nullable=False, index=True),
+    Column("entered_at", Moment, nullable=False),
+    Column("entered_by", Text, nullable=False),
+)
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("sha256", String(64), ForeignKey("blob.sha256"), primary_key=True),
+    Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, index=True, info=LOGGED),
+    Column("file_name", Text, nullable=False),
+    Column("kind", String(20), nullable=False, info=LOGGED),
+    #: counts up as files come in, also within one moment
+    Column("arrival", Integer, nullable=False, unique=True),
+    Column("received_at", Moment, nullable=False),
+    Column("received_by", Text, nullable=False),
+)
+
+submission_form = Table(
+    "submission_form",
+    metadata,
+    Column("submission", String(64), ForeignKey("submission.sha256"), primary_key=True),
+    Column("form", String(20), primary_key=True),
+    #: the later file whose form of this id counts instead
+    Column("superseded_by", String(64), ForeignKey("submission.sha256"), info=LOGGED),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("number", String(20), primary_key=True),
+    Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, info=LOGGED),
+    Column("kind", String(42), nullable=False, info=LOGGED),
+    Column("audience", String(42), nullable=False, info=LOGGED),
+    Column("version", Integer, nullable=False, info=LOGGED),
+    Column("status", String(10), nullable=False, info=LOGGED),
+    Column("supersedes", String(20), ForeignKey("document.number"), unique=True, info=LOGGED),
+    Column("file_name", String(80), nullable=False),
+    Column("sha256", String(64), ForeignKey("blob.sha256"), nullable=False, info=LOGGED),
+    Column("fingerprint", String(64), nullable=False),
+    Column("template_name", Text, nullable=False),
+    Column("template_sha256", String(64), nullable=False, info=LOGGED),
+    Column("council", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", Text, nullable=False),
+    UniqueConstraint("meeting", "kind", "audience", "version"),
+    UniqueConstraint("meeting", "file_name"),
+)
+
+document_source = Table(
+    "document_source",
+    metadata,
+    Column("document", String(20), ForeignKey("document.number"), primary_key=True),
+    Column("submission", String(64), ForeignKey("submission.sha256"), primary_key=True),
+)
+
+distribution = Table(
+    "distribution",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, index=True, info=LOGGED),
+    Column("document", String(20), ForeignKey("document.number"), index=True, info=LOGGED),
+    Column("document_kind", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("role", Text),
+    Column("agency", Text),
+    Column("kind", Text),
+    Column("copy", Text),
+    Column("leave_out", Text),
+    Column("why", Text),
+    Column("chair_approved_on", Date),
+    Column("how", Text),
+    Column("address_used", Text),
+    Column("format_or_language", Text),
+    Column("checked_by", Text),
+    Column("due", Date),
+    Column("sent_on", Date),
+    Column("sent_by", Text),
+    Column("returned", Text),
+    #: what is not sent, by the day it is owed: reports read only that
+    Index(None, "sent_on", "due"),
+    # a number that was once used is never given to another row
+    sqlite_autoincrement=True,
+)
+
+review = Table(
+    "review",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, index=True, info=LOGGED),
+    Column("what", Text, nullable=False),
+    Column("rule", String(20), nullable=False, info=LOGGED),
+    Column("due", Date),
+    Column("latest_booking", Date),
+    Column("booked", Date),
+    Column("status", String(10), nullable=False, info=LOGGED),
+    Index(None, "status", "due"),
+    sqlite_autoincrement=True,
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, index=True),
+    Column("submission", String(64), ForeignKey("submission.sha256"), index=True),
+    Column("form", String(20)),
+    Column("rule", String(20), nullable=False),
+    Column("severity", String(5), nullable=False),
+    Column("key", Text),
+    Column("place", Text),
+    Column("message", Text, nullable=False),
+    Column("fix", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, index=True, info=LOGGED),
+    Column("rule", String(20), nullable=False, info=LOGGED),
+    Column("reason", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+#: the last number given, by series ("M-2027"): a number is never given twice, whatever is deleted
+counter = Table(
+    "counter",
+    metadata,
+    Column("series", String(20), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", String(20), nullable=False),
+    Column("entity", Text, nullable=False),
+    #: canonical JSON, text because it is hashed as it stands
+    Column("detail", Text, nullable=False),
+    Column("prev_hash", String(64), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False),
+)
+
+#: one row, the head of the audit chain: every writer takes it first, so writers take turns on any database
+chain = Table(
+    "chain",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    #: keeps the log's seals from being guessed by somebody who has only the log
+    Column("salt", String(64), nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+#: the tables whose every row is sealed by the audit log
+SEALED = (meeting, submission, submission_form, document, document_source, distribution, review, decision)

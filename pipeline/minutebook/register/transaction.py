@@ -1,0 +1,273 @@
+"""One run's changes to one meeting, kept together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from minutebook.errors import RegisterConflict
+from minutebook.findings import Finding
+from minutebook.register import tables
+from minutebook.register.canonical import fold, sha256
+from minutebook.register.distribution import settle
+from minutebook.register.facts import (
+    DistributionEntry,
+    DocumentStatus,
+    MeetingEntry,
+    RegisteredDocument,
+    RegisteredMeeting,
+    RegisteredSubmission,
+    ReviewEntry,
+    ReviewStatus,
+    Slot,
+    SubmissionEntry,
+)
+from minutebook.register.ledger import Ledger
+from minutebook.register.lookups import Lookups
+from minutebook.register.names import file_name, safe_reference
+
+
+class Transaction(Lookups):
+    """Made by ``Register.transaction``. Entering what is already there adds nothing, not even a log row."""
+
+    def __init__(self, connection: Connection, *, actor: str, now: datetime) -> None:
+        self._connection = connection
+        self._actor = actor
+        self._now = now
+        self._ledger = Ledger(connection, actor=actor, now=now)
+        self._came_together: set[str] = set()
+
+    def enter_meeting(self, entry: MeetingEntry, number: str | None = None) -> RegisteredMeeting:
+        """A new meeting, or the later facts of the one with ``number``; a blank never erases what is known."""
+        keys = {"case_key": fold(entry.case_ref), "child_key": fold(entry.child_name)}
+        values = _values(MeetingEntry, entry) | keys
+        if number is None:
+            number = self._next_number("M")
+            new = values | {"state": entry.state or "OPEN"} | self._by("entered")
+            self._ledger.add(tables.meeting, number=number, **new)
+        else:
+            self.meeting(number)
+            said = {name: value for name, value in values.items() if value not in (None, "")}
+            self._ledger.change(tables.meeting, number, **said)
+        return self.meeting(number)
+
+    def enter_submission(self, meeting: str, entry: SubmissionEntry) -> RegisteredSubmission:
+        """A worker's file. The same bytes again give back the registration that is there.
+
+        Its forms take the place of earlier ones of the same id; forms of one transaction stand side by side.
+        Raises RegisterConflict where another meeting has these bytes.
+        """
+        name = sha256(entry.data)
+        held = self.known(name)
+        if held is not None and held.meeting != meeting:
+            raise RegisterConflict(f"{entry.file_name} is already registered, with meeting {held.meeting}.")
+        return held or self._new_submission(meeting, name, entry)
+
+    def next_document(
+        self,
+        meeting: str,
+        *,
+        kind: str,
+        audience: str,
+        status: DocumentStatus,
+        fingerprint: str,
+        ending: str = ".docx",
+    ) -> Slot:
+        """Number, version and file name for a document, to be rendered and handed to ``enter_document``.
+
+        ``kind`` and ``audience`` are Minutebook's own words, never a person's name. Where the version already
+        issued has this status and fingerprint, the slot's ``unchanged`` says so and there is nothing to render.
+        """
+        facts = self.meeting(meeting)
+        issued = [d for d in self.documents(meeting) if (d.kind, d.audience) == (kind, audience)]
+        last = max(issued, key=lambda document: document.version, default=None)
+        if last is not None and (last.status, last.fingerprint) == (status, fingerprint):
+            return _slot_of(last)
+        version = last.version + 1 if last else 1
+        return Slot(
+            number=self._next_number("D"),
+            meeting=meeting,
+            kind=kind,
+            audience=audience,
+            version=version,
+            status=status,
+            supersedes=last.number if last else None,
+            file_name=file_name(
+                reference=safe_reference(facts.case_ref, meeting),
+                kind=kind,
+                day=facts.date,
+                version=version,
+                audience=audience,
+                ending=ending,
+            ),
+            fingerprint=fingerprint,
+        )
+
+    def enter_document(
+        self,
+        slot: Slot,
+        data: bytes,
+        *,
+        template_name: str,
+        template_sha256: str,
+        council: str,
+        sources: Iterable[str],
+    ) -> RegisteredDocument:
+        """Issue a document in its slot. ``sources`` are SHA-256 of submissions of this register."""
+        if slot.unchanged is not None:
+            if slot.unchanged.sha256 != sha256(data):
+                raise RegisterConflict(f"Document {slot.number} is already issued, and reads differently.")
+            return slot.unchanged
+        new = RegisteredDocument(
+            **_values(Slot, slot, but=("unchanged",)),
+            sha256=self._keep(data),
+            template_name=template_name,
+            template_sha256=template_sha256,
+            council=council,
+            made_at=self._now.astimezone(UTC),
+            made_by=self._actor,
+            sources=tuple(sorted(set(sources))),
+        )
+        self._ledger.add(tables.document, **_values(RegisteredDocument, new, but=("sources", "current")))
+        for source in new.sources:
+            self._ledger.add(tables.document_source, document=new.number, submission=source)
+        return new
+
+    def enter_distribution(self, meeting: str, entries: Iterable[DistributionEntry], *, whole: bool = False) -> None:
+        """Who is to get what: sent rows stay as they are, unsent ones take the later answers (see ``settle``).
+
+        ``whole``: this is the meeting's whole list, so unsent rows that it does not name are taken off.
+        """
+        settled = settle(self.distribution(meeting), entries, whole=whole)
+        for row, entry in settled.changed:
+            self._ledger.change(tables.distribution, row, **_values(DistributionEntry, entry))
+        for row, words in settled.returned:
+            self._ledger.change(tables.distribution, row, returned=words)
+        for entry in settled.added:
+            self._ledger.add(tables.distribution, meeting=meeting, **_values(DistributionEntry, entry))
+        for row in settled.withdrawn:
+            self._ledger.remove(tables.distribution, row)
+
+    def enter_reviews(self, meeting: str, entries: Iterable[ReviewEntry]) -> None:
+        """The dates that a meeting leaves owed; one that has been held stays as it is."""
+        held = {(row.rule, row.what): row for row in self._all(_of_meeting(tables.review, meeting))}
+        for entry in entries:
+            row = held.get((entry.rule, entry.what))
+            if row is None:
+                self._ledger.add(tables.review, meeting=meeting, **_values(ReviewEntry, entry))
+            elif row.status != ReviewStatus.HELD:
+                self._ledger.change(tables.review, row.id, **_values(ReviewEntry, entry))
+
+    def enter_findings(self, meeting: str, found: Iterable[tuple[Finding, str | None]]) -> None:
+        """What is wrong with a meeting as it now stands, in place of what was; each with its file's SHA-256."""
+        rows = [_finding(meeting, finding, submission) for finding, submission in found]
+        names = list(rows[0]) if rows else []
+        held = self._all(_of_meeting(tables.finding, meeting).order_by(tables.finding.c.id))
+        if [{name: row._mapping[name] for name in names} for row in held] == rows:
+            return
+        self._connection.execute(delete(tables.finding).where(tables.finding.c.meeting == meeting))
+        if rows:
+            self._connection.execute(insert(tables.finding), rows)
+        self._ledger.note("judged", f"meeting {meeting}", rules=sorted({str(row["rule"]) for row in rows}))
+
+    def close(self) -> None:
+        """Write the log of it all; called by ``Register.transaction``."""
+        self._ledger.close()
+
+    def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
+        return self._connection.execute(statement).all()
+
+    def _next_number(self, letter: str) -> str:
+        series = f"{letter}-{self._now.year}"
+        return f"{series}-{self._count(series):04d}"
+
+    def _count(self, series: str) -> int:
+        same = tables.counter.c.series == series
+        last = self._connection.execute(select(tables.counter.c.last).where(same)).scalar()
+        if last is None:
+            self._connection.execute(insert(tables.counter), {"series": series, "last": 1})
+        else:
+            self._connection.execute(update(tables.counter).where(same).values(last=last + 1))
+        return int(last or 0) + 1
+
+    def _keep(self, data: bytes) -> str:
+        name = sha256(data)
+        if not self._all(select(tables.blob.c.sha256).where(tables.blob.c.sha256 == name)):
+            self._connection.execute(insert(tables.blob), {"sha256": name, "size": len(data), "data": data})
+        return name
+
+    def _new_submission(self, meeting: str, name: str, entry: SubmissionEntry) -> RegisteredSubmission:
+        self._keep(entry.data)
+        new = RegisteredSubmission(
+            sha256=name,
+            meeting=meeting,
+            file_name=entry.file_name,
+            kind=entry.kind,
+            forms=tuple(sorted(set(entry.forms))),
+            received_at=self._now.astimezone(UTC),
+            received_by=self._actor,
+        )
+        values = _values(RegisteredSubmission, new, but=("forms",))
+        self._ledger.add(tables.submission, arrival=self._count("arrival"), **values)
+        self._came_together.add(name)
+        for form in new.forms:
+            self._supersede(meeting, form, by=name)
+            self._ledger.add(tables.submission_form, submission=name, form=form)
+        return new
+
+    def _supersede(self, meeting: str, form: str, *, by: str) -> None:
+        forms = tables.submission_form.c
+        mine = select(tables.submission.c.sha256).where(tables.submission.c.meeting == meeting)
+        former = select(forms.submission).where(
+            forms.form == form,
+            forms.superseded_by.is_(None),
+            forms.submission.in_(mine),
+            forms.submission.not_in(self._came_together),
+        )
+        for row in self._all(former):
+            self._ledger.change(tables.submission_form, row.submission, form, superseded_by=by)
+
+    def _by(self, verb: str) -> dict[str, Any]:
+        return {f"{verb}_at": self._now, f"{verb}_by": self._actor}
+
+
+def _values(cls: type, entry: Any, *, but: tuple[str, ...] = ()) -> dict[str, Any]:
+    # by the class asked for: a row that came out of the register may go in again as an entry
+    return {field.name: getattr(entry, field.name) for field in fields(cls) if field.name not in but}
+
+
+def _of_meeting(table: Any, meeting: str) -> Select[Any]:
+    return select(table).where(table.c.meeting == meeting)
+
+
+def _slot_of(issued: RegisteredDocument) -> Slot:
+    return Slot(
+        number=issued.number,
+        meeting=issued.meeting,
+        kind=issued.kind,
+        audience=issued.audience,
+        version=issued.version,
+        status=issued.status,
+        supersedes=issued.supersedes,
+        file_name=issued.file_name,
+        fingerprint=issued.fingerprint,
+        unchanged=issued,
+    )
+
+
+def _finding(meeting: str, finding: Finding, submission: str | None) -> dict[str, str | None]:
+    return {
+        "meeting": meeting,
+        "submission": submission,
+        "form": finding.form,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "key": finding.key,
+        "place": str(finding.where) if finding.where is not None else None,
+        "message": finding.message,
+        "fix": finding.fix,
+    }

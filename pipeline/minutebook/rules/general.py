@@ -1,0 +1,229 @@
+"""Rules that hold for every form and meeting (domain.md A4, General)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from minutebook import dates
+from minutebook.findings import Severity
+from minutebook.forms import FORMS
+from minutebook.forms.record import Record
+from minutebook.rules.rule import Facts, Said, rule
+from minutebook.words import fold
+
+A4 = "domain.md A4, General"
+
+
+@rule("R001", Severity.ERROR, A4)
+def meeting_date(facts: Facts) -> Iterator[Said]:
+    """The meeting's date is there and can be read."""
+    value = facts.value("meeting_date") or facts.value("held_at")
+    if value is None and facts.asks("meeting_date"):
+        yield Said("Meeting details: the date of the meeting is missing.", "Add the date, such as 16/12/2026.", "meeting_date")
+    elif isinstance(value, str):
+        message = f"Meeting details: “{value}” cannot be read as the date of the meeting."
+        yield Said(message, "Write the day, the month and the year, such as 16/12/2026.", "meeting_date")
+
+
+@rule("R002", Severity.ERROR, A4)
+def meeting_in_future(facts: Facts) -> Iterator[Said]:
+    """The meeting has been held, and not more than a year ago."""
+    day = facts.value("meeting_date")
+    if not isinstance(day, date):
+        return
+    if day > facts.today:
+        message = f"The meeting date {dates.say_date(day)} is in the future."
+        yield Said(message, "Check the day, the month and the year.", "meeting_date")
+    elif day < facts.today - timedelta(days=365):
+        message = f"The meeting date {dates.say_date(day)} is more than a year ago."
+        yield Said(message, "Check the year.", "meeting_date", Severity.WARNING)
+
+
+@rule("R003", Severity.ERROR, A4)
+def chair_named(facts: Facts) -> Iterator[Said]:
+    """Somebody chaired."""
+    if facts.asks("chair") and not facts.value("chair"):
+        yield Said("Who chaired the meeting?", "Add the chair’s name.", "chair", form=facts.main)
+
+
+@rule("R004", Severity.ERROR, A4)
+def minute_taker_named(facts: Facts) -> Iterator[Said]:
+    """Somebody took the minutes, and it was not the chair."""
+    taker, chair = facts.value("minute_taker"), facts.value("chair")
+    if facts.asks("minute_taker") and not taker:
+        yield Said("Who took the minutes?", "Add the minute taker’s name.", "minute_taker", form=facts.main)
+    elif taker and chair and _person(str(taker)) == _person(str(chair)):
+        message = "The chair is also down as minute taker."
+        yield Said(message, "Check who took the minutes.", "minute_taker", Severity.WARNING, form=facts.main)
+
+
+@rule("R005", Severity.ERROR, A4)
+def child_details(facts: Facts) -> Iterator[Said]:
+    """Name, date of birth and case reference are there."""
+    for key, words in (("child.name", "name"), ("child.dob", "date of birth"), ("case_ref", "case reference")):
+        if facts.asks(key) and not facts.value(key):
+            yield Said(f"Child’s details: the {words} is missing.", f"Add the {words}.", key)
+
+
+@rule("R006", Severity.ERROR, A4)
+def child_is_a_child(facts: Facts) -> Iterator[Said]:
+    """The child is 0 to 17 on the day; a birthday before the next review is worth knowing."""
+    born, day = facts.value("child.dob"), facts.value("meeting_date")
+    if not isinstance(born, date) or not isinstance(day, date):
+        return
+    eighteenth = _anniversary(born, 18)
+    review = facts.value("review_date") or facts.value("meet_again_date")
+    if born > day:
+        yield Said("Date of birth is after the meeting date.", "Check both dates.", "child.dob")
+    elif eighteenth <= day:
+        yield Said("Date of birth makes the child 18 or over on the meeting date.", "Check both dates.", "child.dob")
+    elif isinstance(review, date) and eighteenth <= review:
+        message = f"The child turns 18 on {dates.say_date(eighteenth)}, before the next review."
+        yield Said(message, "Bring the review forward, or plan the move to adult services.", "child.dob", Severity.WARNING)
+
+
+@rule("R007", Severity.ERROR, A4)
+def forms_agree(facts: Facts) -> Iterator[Said]:
+    """Case reference, name and date of birth are the same on every form of the bundle."""
+    for key, words in (("case_ref", "case reference"), ("child.name", "child’s name"), ("child.dob", "date of birth")):
+        for one, other in combinations(_sayings(facts, key), 2):
+            if not _same_detail(key, one[1], other[1]):
+                message = f"The {words} differs: {_form(one[0])} says {_say(one[1])}, {_form(other[0])} says {_say(other[1])}."
+                yield Said(message, "Correct the form that is wrong.", key)
+                break
+
+
+@rule("R008", Severity.WARNING, A4)
+def day_and_month_swapped(facts: Facts) -> Iterator[Said]:
+    """Two dates of birth that differ only by day and month."""
+    for one, other in combinations(_sayings(facts, "child.dob"), 2):
+        if isinstance(one[1], date) and isinstance(other[1], date) and _swapped(one[1], other[1]):
+            message = f"{_say(one[1])} and {_say(other[1])} look like the same date with day and month swapped."
+            yield Said(message, "Check the date of birth.", "child.dob")
+            return
+
+
+@rule("R009", Severity.ERROR, A4)
+def form_recognised(facts: Facts) -> Iterator[Said]:
+    """Every file given is one of the forms."""
+    for name in facts.unrecognised:
+        message = f"“{name}” does not look like any of the forms."
+        known = ", ".join(form.title for form in FORMS.values())
+        yield Said(message, f"Send one of: {known}. A form whose headings were deleted cannot be recognised.")
+
+
+@rule("R010", Severity.ERROR, A4)
+def somebody_came(facts: Facts) -> Iterator[Said]:
+    """At least one person is listed as attending."""
+    if facts.asks("attendance") and not facts.value("attendance"):
+        yield Said("No one is listed as attending.", "List who came.", "attendance", form=facts.main)
+
+
+_LEFTOVER = re.compile(r"\bNAME\b|\b[Aa]gency \d\b|\b[xX]{3,}\b|^\W*(?:…|\.{3,})\W*$|^e\.g\.|lorem ipsum")
+_TO_COME = re.compile(r"(?:tbc|to be confirmed|\?+|tba)[\s.]*", re.IGNORECASE)
+
+
+@rule("R011", Severity.ERROR, A4)
+def prompt_left(facts: Facts) -> Iterator[Said]:
+    """No printed example stands where an answer should."""
+    for record in facts.records:
+        for stray in record.leftovers:
+            yield Said(f"“{stray.text}” is still in the form.", "Write what was agreed, or delete the line.", stray.key, None, stray.where, record.form)
+        declared = FORMS[record.form].schema.declared()
+        for key, words in record.typed.items():
+            must = key in declared and declared[key].must
+            if _LEFTOVER.search(words) or (must and _TO_COME.fullmatch(words)):
+                found = _LEFTOVER.search(words) or _TO_COME.search(words)
+                text = found.group().strip() if found and found.group().strip() else words
+                yield Said(f"“{text}” is still in the form.", "Write the real words instead.", key, None, record.where.get(key), record.form)
+
+
+@rule("R012", Severity.WARNING, A4)
+def ends_after_it_starts(facts: Facts) -> Iterator[Said]:
+    """The end is after the start."""
+    start, end = facts.value("start_time"), facts.value("end_time")
+    if start is not None and end is not None and not isinstance(start, str) and not isinstance(end, str) and end <= start:
+        yield Said("The meeting ends before it starts.", "Check both times.", "end_time")
+
+
+@rule("R017", Severity.ERROR, A4)
+def weekday_fits(facts: Facts) -> Iterator[Said]:
+    """A weekday typed with a date is that date's weekday."""
+    for record in facts.records:
+        for key, words in record.typed.items():
+            for found in dates.find_dates(words) if _is_date_answer(record, key) else ():
+                if found.weekday and not found.weekday_fits:
+                    typed = f"{found.weekday} {found.date.day} {found.date:%B %Y}"
+                    message = f"{typed} was a {dates.weekday_name(found.date)}."
+                    yield Said(message, "Check the day and the date.", key, None, record.where.get(key), record.form)
+
+
+@rule("R018", Severity.ERROR, A4)
+def labels_known(facts: Facts) -> Iterator[Said]:
+    """Every label with text beside it is one of the form's."""
+    for record in facts.records:
+        for stray in record.unknown_labels:
+            meant = f" Did you mean “{stray.suggestion}”?" if stray.suggestion else ""
+            message = f"“{stray.text}” is not a heading on this form.{meant}"
+            yield Said(message, "Move the text under a heading of the form.", None, None, stray.where, record.form)
+
+
+@rule("R019", Severity.ERROR, A4)
+def answered_once(facts: Facts) -> Iterator[Said]:
+    """No question has two different answers."""
+    for record in facts.records:
+        for key in dict.fromkeys(stray.key for stray in record.conflicts):
+            given = [stray for stray in record.conflicts if stray.key == key]
+            message = f"“{given[0].suggestion}” is answered twice, and differently."
+            places = " and ".join(str(stray.where) for stray in given)
+            yield Said(message, f"Keep the right one ({places}).", key, None, given[1].where, record.form)
+
+
+def _is_date_answer(record: Record, key: str) -> bool:
+    value = record.values.get(key)
+    return isinstance(value, date) or "[" in key or key in ("meeting_date", "meet_again")
+
+
+def _sayings(facts: Facts, key: str) -> list[tuple[Record, object]]:
+    return [(record, record.values[key]) for record in facts.records if record.values.get(key)]
+
+
+def _same_detail(key: str, one: object, other: object) -> bool:
+    if key == "child.name":
+        mine, theirs = _person(str(one)).split(), _person(str(other)).split()
+        return mine == theirs or (bool(mine and theirs) and {*mine} <= {*theirs}) or {*theirs} <= {*mine}
+    return fold(str(one)).replace(" ", "") == fold(str(other)).replace(" ", "")
+
+
+def _person(name: str) -> str:
+    """A name without what stands in brackets or after a comma."""
+    return re.sub(r"[^\w\s'-]", " ", re.sub(r"\(.*?\)|[,;–].*$", "", fold(name))).strip()
+
+
+def _say(value: object) -> str:
+    return dates.say_date(value) if isinstance(value, date) else str(value)
+
+
+def _form(record: Record) -> str:
+    return f"the {FORMS[record.form].title}"
+
+
+def _swapped(one: date, other: date) -> bool:
+    return one != other and one.year == other.year and (one.day, one.month) == (other.month, other.day)
+
+
+def _anniversary(born: date, years: int) -> date:
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)
+
+
+RULES = (
+    meeting_date, meeting_in_future, chair_named, minute_taker_named, child_details, child_is_a_child, forms_agree,
+    day_and_month_swapped, form_recognised, somebody_came, prompt_left, ends_after_it_starts, weekday_fits, labels_known,
+    answered_once,
+)  # fmt: skip

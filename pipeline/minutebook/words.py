@@ -1,0 +1,71 @@
+"""Words made comparable: what a label, an option or a name comes down to, whoever typed it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_FOLD = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u02bc": "'", "\u00b4": "'", "`": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
+        "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ",
+    }
+)  # fmt: skip
+_NUMBERING = re.compile(
+    r"""^(?:
+        (?:q(?:uestion)?\.?\s*|item\s+)?\(?(?:\d{1,2}\s?[a-f]?|[a-f]|[ivx]{1,4})\s*[.):](?:\s+|(?=[^\W\d]))
+      | \d{1,2}[a-f]?\s+(?:[ivx]{1,4}\s+)?(?=[^\W\d]{3})
+      | q\d{1,2}[a-f]?\s+
+      | (?:[-\u2022\u25cf\u25aa\u25e6*\u2013]|\uf0b7)\s+
+    )+""",
+    re.VERBOSE,
+)
+_SPACES = re.compile(r"\s+")
+_TAIL = re.compile(r"[\s:?*.\u2026,;_-]+$")
+_PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][\s:?*.\u2026,;]*$")
+_WORD = re.compile(r"[^\W_]+")
+#: words that a reworded question drops or adds without changing what it asks
+_SMALL = frozenset(
+    "a an the is are was were be of to in on at for and or any there this that these it its do does did we you your their"
+    " has have had if by with as please any please so far".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Text as compared: NFKC, case-folded, straight quotes and plain dashes, single spaces."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()).strip()
+
+
+def tidy(text: str) -> str:
+    """An answer as kept: the worker's own words, with single spaces and without empty lines."""
+    lines = (_SPACES.sub(" ", line.replace("\u00a0", " ")).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def unnumbered(text: str) -> str:
+    """Folded text without the number or bullet that it starts with ("3a)", "iii.", "Q4.")."""
+    return _NUMBERING.sub("", text)
+
+
+@lru_cache(maxsize=8192)
+def normal(text: str) -> str:
+    """What a label comes down to: folded, without its number and its closing ``:``, ``?`` or dots."""
+    folded = fold(text).strip("\"'* ")
+    return _TAIL.sub("", unnumbered(folded)) or _TAIL.sub("", folded)
+
+
+def without_parens(text: str) -> str:
+    """A normal label without a closing hint in brackets, such as "(if known)"."""
+    return _TAIL.sub("", _PARENS.sub("", text))
+
+
+@lru_cache(maxsize=8192)
+def content(text: str) -> tuple[str, ...]:
+    """The telling words of a label, small words and plural endings dropped, in order."""
+    words = _WORD.findall(fold(text).replace("'s", "").replace("'", ""))
+    return tuple(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in _SMALL)

@@ -1,0 +1,1 @@
+"""What ``make_docx.py`` makes the shared templates of."""
