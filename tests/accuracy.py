@@ -98,7 +98,9 @@ def score(path: Path, expected: dict[str, Any], report: dict[str, Any]) -> Score
         if any(equal(one, answers.get(key)) for one in (wanted, *accept.get(key, ()))):
             result.right += 1
         else:
-            result.misses.append(f"{key}\n      wanted {json.dumps(wanted, ensure_ascii=False)}\n      got    {json.dumps(answers.get(key), ensure_ascii=False)}")
+            result.misses.append(
+                f"{key}\n      wanted {json.dumps(wanted, ensure_ascii=False)}\n      got    {json.dumps(answers.get(key), ensure_ascii=False)}"
+            )
     for key, wanted in expected.get("share_with", {}).items():
         got = next((answer["share_with"] for answer in report["answers"] if answer["key"] == key), None)
         if clean(str(got)) != clean(wanted):
@@ -107,7 +109,9 @@ def score(path: Path, expected: dict[str, Any], report: dict[str, Any]) -> Score
     if forms != set(report["forms"]):
         result.misses.append(f"forms: wanted {sorted(forms)}, got {report['forms']}")
     everything = [clean(text) for text in texts(list(answers.values()))]
-    result.intruders = [words for words in expected["must_not_contain"] if any(clean(words) in text for text in everything)]
+    result.intruders = [
+        words for words in expected["must_not_contain"] if any(clean(words) in text for text in everything)
+    ]
     loose = "\n".join(clean(one["text"]) for one in report["unplaced"])
     result.lost = [words for words in expected["words_not_in_any_field"] if clean(words) not in loose]
     fired = {finding["rule"] for finding in report["findings"]}
@@ -141,7 +145,9 @@ def main(arguments: list[str]) -> int:
     scores = [score(path, wanted, read_report(path, today=date(2028, 1, 1))) for path, wanted in cases(folders)]
     print(f"{'right':>9} {'share':>7}  printed  lost  silent  file")
     for one in scores:
-        print(f"{one.right:4}/{one.expected:<4} {one.share:7.1%}  {len(one.intruders):7}  {len(one.lost):4}  {len(one.silent):6}  {one.name}")
+        print(
+            f"{one.right:4}/{one.expected:<4} {one.share:7.1%}  {len(one.intruders):7}  {len(one.lost):4}  {len(one.silent):6}  {one.name}"
+        )
         if "--misses" in arguments:
             for line in [*one.misses, *(f"printed words in an answer: {w}" for w in one.intruders), *(f"not unplaced: {w}" for w in one.lost),
                          *(f"did not fire: {w}" for w in one.silent)]:  # fmt: skip

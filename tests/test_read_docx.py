@@ -78,6 +78,12 @@ def test_a_showing_prompt_is_seen_but_not_typed() -> None:
     assert line.runs == (Run("Name: "), Run("Click here", placeholder=True))
 
 
+def test_all_that_stands_inside_a_showing_prompt_is_prompt() -> None:
+    inner = sdt(r("prompt"), '<w:showingPlcHdr w:val="0"/>')
+    (line,) = read_word(p(sdt(inner, "<w:showingPlcHdr/>"), r("answer"))).paragraphs
+    assert line.typed == "answer"
+
+
 def test_a_prompt_flag_that_is_off_hides_nothing() -> None:
     (line,) = read_word(p(sdt(r("answer"), '<w:showingPlcHdr w:val="0"/>'))).paragraphs
     assert line.typed == "answer"
@@ -187,7 +193,7 @@ def test_tracked_changes_are_read_as_accepted_and_counted() -> None:
         p(
             r("kept "),
             f"<w:ins>{r('inserted ')}</w:ins><w:moveTo>{r('movedhere ')}</w:moveTo>",
-            "<w:del><w:r><w:delText>deleted</w:delText></w:r></w:del>",
+            f"<w:del><w:r><w:delText>deleted</w:delText><w:tab/></w:r>{r('alsodeleted')}</w:del>",
             f"<w:moveFrom>{r('movedaway')}</w:moveFrom>",
         )
     )
@@ -284,6 +290,7 @@ def test_looks_of_runs() -> None:
             r("bold ", "<w:b/>"),
             r("italic ", '<w:i w:val="1"/>'),
             r("struck ", "<w:strike/>"),
+            r("marked ", '<w:u w:val="single"/>'),
             r("hidden", "<w:vanish/>"),
             r(" not", '<w:b w:val="0"/><w:i w:val="false"/><w:dstrike w:val="off"/>'),
         )
@@ -293,10 +300,11 @@ def test_looks_of_runs() -> None:
         Run("bold ", bold=True),
         Run("italic ", italic=True),
         Run("struck ", struck=True),
+        Run("marked ", marked=True),
         Run("hidden", hidden=True),
         Run(" not"),
     )
-    assert line.typed == "plain bold italic struck  not"
+    assert line.typed == "plain bold italic struck marked  not"
 
 
 def test_hidden_text_is_read_and_said() -> None:
@@ -446,6 +454,17 @@ def test_an_old_text_box_with_a_table_inside_a_cell() -> None:
     layout = read_word(tbl(tr(tc(p(r("cell"), pict)))))
     assert cell_with(layout, "cell\nboxed\nx").column == 0
     assert paragraph(layout, "boxed").where.part == "text box"
+
+
+def test_words_beside_an_embedded_object_are_read() -> None:
+    box = f"<v:shape><v:textbox><w:txbxContent>{p(r('boxword'))}</w:txbxContent></v:textbox></v:shape>"
+    assert read_word(p(f"<w:r><w:object>{box}</w:object></w:r>")).text() == "boxword"
+
+
+def test_a_header_of_two_sections_is_read_once() -> None:
+    reference = '<w:sectPr><w:headerReference r:id="rId1"/></w:sectPr>'
+    layout = read_word(p(f"<w:pPr>{reference}</w:pPr>") + reference, header=f"<w:hdr {SPACES}>{p(r('once'))}</w:hdr>")
+    assert layout.text() == "once"
 
 
 def test_a_fallback_is_read_only_without_a_choice() -> None:

@@ -161,11 +161,11 @@ def test_looks_and_shades(book: Workbook, tmp_path: Path) -> None:
     sheet["A1"], sheet["B1"] = "label", "answer"
     sheet["A1"].font = Font(bold=True)
     sheet["A1"].fill = PatternFill("solid", fgColor="BDD7EE")
-    sheet["B1"].font = Font(italic=True, strike=True)
+    sheet["B1"].font = Font(italic=True, strike=True, underline="single")
     sheet["B1"].fill = PatternFill("solid", fgColor="FFFFFF")
     layout = saved(book, tmp_path)
     assert paragraph(layout, "label").runs == (Run("label", bold=True),)
-    assert paragraph(layout, "answer").runs == (Run("answer", italic=True, struck=True),)
+    assert paragraph(layout, "answer").runs == (Run("answer", italic=True, struck=True, marked=True),)
     assert [cell.shaded for cell in tables(layout)[0].rows[0].cells] == [True, False]
 
 

@@ -160,10 +160,11 @@ def test_other_ways_of_packing_and_passwords_are_refused() -> None:
 
 
 def test_members_lying_in_one_another_are_refused() -> None:
-    data = bytearray(zipped({**word_parts(p()), "word/a.xml": "<a/>", "word/b.xml": "<a/>"}))
-    first = data.index(b"PK\x01\x02")
-    last = data.rindex(b"PK\x01\x02")
-    data[last + 42 : last + 46] = data[first + 42 : first + 46]
+    inner = zipped({"word/inner.xml": "<a/>"}, zipfile.ZIP_STORED)
+    inner = inner[: inner.index(b"PK\x01\x02")]
+    parts = {**word_parts(p()), "word/outer.bin": inner, "word/inner.xml": "<a/>"}
+    data = bytearray(zipped(parts, zipfile.ZIP_STORED))
+    struct.pack_into("<I", data, data.rindex(b"PK\x01\x02") + 42, data.index(inner))
     assert "does not use" in refusal("form.docx", bytes(data))
 
 

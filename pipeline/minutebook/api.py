@@ -33,10 +33,14 @@ class Workspace:
     def __init__(self, folder: str | Path) -> None:
         self.places = workspace.Workspace(Path(folder))
 
-    def run(self, paths: Iterable[str | Path], *, today: date | None = None, council: str | None = None) -> list[process.Outcome]:
+    def run(
+        self, paths: Iterable[str | Path], *, today: date | None = None, council: str | None = None
+    ) -> list[process.Outcome]:
         """Read, join, check, merge and register some completed forms, and copy the documents out."""
         now = datetime.now().astimezone()
-        return process.run(self.places, [Path(path) for path in paths], actor=getpass.getuser(), now=now, today=today, council=council)
+        return process.run(
+            self.places, [Path(path) for path in paths], actor=getpass.getuser(), now=now, today=today, council=council
+        )
 
 
 class CompiledTemplate:

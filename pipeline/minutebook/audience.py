@@ -150,8 +150,8 @@ def _is_live(said: Any) -> bool:
 
 
 def _may_see(audience: Audience, key: str, share: Share) -> bool:
-    """Whether a share reaches an audience; the child's own boxes reach the child whoever else is named."""
-    if audience is Audience.CHILD and key in PLAN_BOXES and share is Share.NAMED:
+    """Whether a share reaches an audience; the child's boxes and safe word reach the child whoever else is named."""
+    if audience is Audience.CHILD and share is Share.NAMED and key in (*PLAN_BOXES, _SAFE_WORD):
         return True
     return share in MAY_SEE[audience]
 

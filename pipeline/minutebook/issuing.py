@@ -18,7 +18,14 @@ from minutebook.intake.formfile import FormFile
 from minutebook.meeting import Meeting
 from minutebook.outbox.recipients import LETTER, MINUTES, PLAN, distribution_list
 from minutebook.register.canonical import fingerprint
-from minutebook.register.facts import DocumentStatus, MeetingEntry, RegisteredDocument, ReviewEntry, ReviewStatus, SubmissionEntry
+from minutebook.register.facts import (
+    DocumentStatus,
+    MeetingEntry,
+    RegisteredDocument,
+    ReviewEntry,
+    ReviewStatus,
+    SubmissionEntry,
+)
 from minutebook.register.transaction import Transaction
 from minutebook.report import plain
 from minutebook.workdays import WorkingDays
@@ -59,7 +66,9 @@ def issue(
     for form in files:
         known = transaction.known(form.source.sha256)
         if known is None:
-            entry = SubmissionEntry(file_name=form.source.name, kind=form.source.kind.value, forms=form.reading.forms, data=form.source.data)
+            entry = SubmissionEntry(
+                file_name=form.source.name, kind=form.source.kind.value, forms=form.reading.forms, data=form.source.data
+            )
             transaction.enter_submission(entered.number, entry)
     made = [
         document
@@ -83,14 +92,23 @@ def status_of(declared: DocumentType, findings: Sequence[Finding]) -> DocumentSt
 
 
 def _document(
-    transaction: Transaction, number: str, declared: DocumentType, meeting: Meeting, findings: Sequence[Finding], house: House
+    transaction: Transaction,
+    number: str,
+    declared: DocumentType,
+    meeting: Meeting,
+    findings: Sequence[Finding],
+    house: House,
 ) -> RegisteredDocument | None:
     template = find_template(declared, house.council, house.templates)
     status = status_of(declared, findings)
     shape = fingerprint(
-        sha256(template).hexdigest(), repr(house.council), [[record.form, plain(dict(record.values)), dict(record.share_with)] for record in meeting.records]
+        sha256(template).hexdigest(),
+        repr(house.council),
+        [[record.form, plain(dict(record.values)), dict(record.share_with)] for record in meeting.records],
     )
-    slot = transaction.next_document(number, kind=declared.kind.value, audience=declared.audience.value, status=status, fingerprint=shape)
+    slot = transaction.next_document(
+        number, kind=declared.kind.value, audience=declared.audience.value, status=status, fingerprint=shape
+    )
     if slot.unchanged is not None:
         return None
     data = render_document(
@@ -113,7 +131,9 @@ def _distribution(transaction: Transaction, number: str, meeting: Meeting, house
         for declared in DOCUMENTS
         if document.current and declared.kind.value == document.kind
     }
-    entries = [replace(entry, document=current.get(entry.document_kind)) for entry in distribution_list(meeting, owed.get)]
+    entries = [
+        replace(entry, document=current.get(entry.document_kind)) for entry in distribution_list(meeting, owed.get)
+    ]
     transaction.enter_distribution(number, entries, whole=True)
 
 
@@ -147,5 +167,3 @@ def _reviews(meeting: Meeting, house: House) -> list[ReviewEntry]:
         )
         for due in _dues(meeting, house)
     ]  # fmt: skip
-
-

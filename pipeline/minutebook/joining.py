@@ -39,7 +39,9 @@ def join(files: Iterable[Sequence[Record]]) -> list[Meeting]:
 def made_meeting(kind: MeetingType, records: Iterable[Record]) -> Meeting:
     """A meeting with its records in the order that documents and rules look at them."""
     order = (*MAKES[kind], "DIST")
-    return Meeting(kind, tuple(sorted(records, key=lambda it: order.index(it.form) if it.form in order else len(order))))
+    return Meeting(
+        kind, tuple(sorted(records, key=lambda it: order.index(it.form) if it.form in order else len(order)))
+    )
 
 
 def _children(sheaves: Sequence[Sheaf]) -> list[list[Sheaf]]:
@@ -49,7 +51,9 @@ def _children(sheaves: Sequence[Sheaf]) -> list[list[Sheaf]]:
         for group in same:
             groups.remove(group)
         groups.append([*(one for group in same for one in group), sheaf])
-    nameless = [group for group in groups if not any(sheaf.value("child.name") or sheaf.value("case_ref") for sheaf in group)]
+    nameless = [
+        group for group in groups if not any(sheaf.value("child.name") or sheaf.value("case_ref") for sheaf in group)
+    ]
     named = [group for group in groups if group not in nameless]
     if len(named) == 1:
         named[0].extend(sheaf for group in nameless for sheaf in group)
@@ -106,7 +110,9 @@ def _day(record: Record) -> date | None:
     return None
 
 
-def _place(record: Record, sheaf: Sheaf, places: Sequence[tuple[MeetingType, date | None]]) -> tuple[MeetingType, date | None]:
+def _place(
+    record: Record, sheaf: Sheaf, places: Sequence[tuple[MeetingType, date | None]]
+) -> tuple[MeetingType, date | None]:
     """The meeting that a plan, report or distribution list belongs to, among those met so far; else its own."""
     day = _day(record)
     kind = _SPEAKS_OF.get(record.form)
@@ -134,4 +140,13 @@ def _next(places: Sequence[tuple[MeetingType, date | None]], written: object) ->
 
 def _named(sheaf: Sheaf) -> set[MeetingType]:
     words = fold(str(sheaf.value("meeting_type") or ""))
-    return {kind for kind, name in ((MeetingType.MSP, "my safety"), (MeetingType.SAFER, "safer"), (MeetingType.ETAC, "etac"), (MeetingType.STRATEGY, "strategy")) if name in words}
+    return {
+        kind
+        for kind, name in (
+            (MeetingType.MSP, "my safety"),
+            (MeetingType.SAFER, "safer"),
+            (MeetingType.ETAC, "etac"),
+            (MeetingType.STRATEGY, "strategy"),
+        )
+        if name in words
+    }

@@ -76,14 +76,18 @@ def run(
                 outcomes.append(Outcome((form.source.name,), message, ExitStatus.REGISTER, known.meeting))
             elif not form.records:
                 findings = judge(form, day)
-                outcomes.append(Outcome((form.source.name,), findings[0].message, ExitStatus.FINDINGS, findings=findings))
+                outcomes.append(
+                    Outcome((form.source.name,), findings[0].message, ExitStatus.FINDINGS, findings=findings)
+                )
             else:
                 fresh.append(form)
         meetings = join(form.records for form in _once(fresh))
         for at, meeting in enumerate(meetings):
             progress(at, len(meetings), f"meeting of {meeting.initials or 'a child'}")
             mine = [form for form in fresh if any(record.sha256 == form.source.sha256 for record in meeting.records)]
-            outcomes.append(_run_meeting(register, workspace, meeting, mine, councils, council, now, day, confirm=confirm))
+            outcomes.append(
+                _run_meeting(register, workspace, meeting, mine, councils, council, now, day, confirm=confirm)
+            )
         workspace.restore_outputs(register)
     return outcomes
 
@@ -124,7 +128,9 @@ def _run_meeting(
             issued = issue(transaction, whole, files, findings, house, earlier.number if earlier else None)
     except MinutebookError as error:
         return Outcome(names, str(error), error.status)
-    return Outcome(names, _sentence(issued.documents, findings), _status(findings), issued.meeting, issued.documents, findings)
+    return Outcome(
+        names, _sentence(issued.documents, findings), _status(findings), issued.meeting, issued.documents, findings
+    )
 
 
 def _registered(register: Any, meeting: Meeting) -> tuple[RegisteredMeeting | None, bool]:
@@ -160,15 +166,23 @@ def _with_earlier(register: Any, meeting: Meeting, earlier: RegisteredMeeting | 
     return made_meeting(meeting.type, (*meeting.records, *before)), findings
 
 
-def _findings(meeting: Meeting, files: Sequence[FormFile], earlier: Sequence[Finding], today: date) -> tuple[Finding, ...]:
+def _findings(
+    meeting: Meeting, files: Sequence[FormFile], earlier: Sequence[Finding], today: date
+) -> tuple[Finding, ...]:
     mine = {(record.form, record.sha256) for record in meeting.records}
-    unread = [finding for form in files for finding in form.findings if (finding.form or "", form.source.sha256) in mine]
+    unread = [
+        finding for form in files for finding in form.findings if (finding.form or "", form.source.sha256) in mine
+    ]
     return (*unread, *earlier, *check(Facts(meeting.records, today, alone=False)))
 
 
 def _sentence(documents: Sequence[RegisteredDocument], findings: Sequence[Finding]) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    made = f"{len(documents)} document{'s' if len(documents) != 1 else ''} issued" if documents else "registered; no document is due from these forms"
+    made = (
+        f"{len(documents)} document{'s' if len(documents) != 1 else ''} issued"
+        if documents
+        else "registered; no document is due from these forms"
+    )
     return made + (f", {errors} thing{'s' if errors != 1 else ''} to put right" if errors else "")
 
 

@@ -18,7 +18,7 @@ _FOLD = str.maketrans(
 _NUMBERING = re.compile(
     r"""^(?:
         (?:q(?:uestion)?\.?\s*|item\s+)?\(?(?:\d{1,2}\s?[a-f]?|[a-f]|[ivx]{1,4})\s*[.):](?:\s+|(?=[^\W\d]))
-      | \d{1,2}[a-f]?\s+(?:[ivx]{1,4}\s+)?(?=[^\W\d]{3})
+      | \d{1,2}[a-f]?\s+(?:[ivx]{1,4}[.)]?\s+)?(?=[^\W\d]{3})
       | q\d{1,2}[a-f]?\s+
       | (?:[-\u2022\u25cf\u25aa\u25e6*\u2013]|\uf0b7)\s+
     )+""",
@@ -68,4 +68,6 @@ def without_parens(text: str) -> str:
 def content(text: str) -> tuple[str, ...]:
     """The telling words of a label, small words and plural endings dropped, in order."""
     words = _WORD.findall(fold(text).replace("'s", "").replace("'", ""))
-    return tuple(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in _SMALL)
+    return tuple(
+        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words if w not in _SMALL
+    )

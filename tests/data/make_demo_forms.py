@@ -16,7 +16,9 @@ def main() -> None:
     """Empty both folders and write them again."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=_PACKAGE, help="folder that gets one folder for each case")
-    parser.add_argument("--expected", type=Path, default=_HERE / "demo_expected", help="folder for the expected answers")
+    parser.add_argument(
+        "--expected", type=Path, default=_HERE / "demo_expected", help="folder for the expected answers"
+    )
     chosen = parser.parse_args()
     for folder in (chosen.out, chosen.expected):
         shutil.rmtree(folder, ignore_errors=True)

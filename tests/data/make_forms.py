@@ -9,7 +9,21 @@ from pathlib import Path
 from handmade.paper import Paper, Savable
 
 _HERE = Path(__file__).parent
-_CASES = ("safer_bethan", "safer_ibby", "safer_tomasz", "safer_poppy", "leah_before", "leah_meeting", "dion", "mateus_before", "mateus_meeting", "jay", "soraya", "elliot", "noor")
+_CASES = (
+    "safer_bethan",
+    "safer_ibby",
+    "safer_tomasz",
+    "safer_poppy",
+    "leah_before",
+    "leah_meeting",
+    "dion",
+    "mateus_before",
+    "mateus_meeting",
+    "jay",
+    "soraya",
+    "elliot",
+    "noor",
+)
 
 
 def papers() -> Iterator[tuple[Paper, Savable]]:

@@ -32,7 +32,11 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.exit(ExitStatus.FINE)
     except Exception as error:
         kind = type(error).__name__
-        _say(error, f"Something went wrong inside Minutebook ({kind}); nothing was half done. Run it again with --debug and report it.", debug)
+        _say(
+            error,
+            f"Something went wrong inside Minutebook ({kind}); nothing was half done. Run it again with --debug and report it.",
+            debug,
+        )
         sys.exit(ExitStatus.OUR_FAULT)
     sys.exit(status if isinstance(status, int) else ExitStatus.FINE)
 

@@ -83,7 +83,9 @@ def _show(report: dict[str, Any]) -> None:
         shown.print(f"Belongs to no question ({loose['where']}): {_plain(loose['text'])}")
     for finding in report["findings"]:
         place = f" ({finding['where']})" if finding["where"] else ""
-        shown.print(f"[bold]{severity_words(finding['severity'])}[/]{place}: {_plain(finding['message'])} {_plain(finding['fix'])}")
+        shown.print(
+            f"[bold]{severity_words(finding['severity'])}[/]{place}: {_plain(finding['message'])} {_plain(finding['fix'])}"
+        )
     if not report["findings"]:
         shown.print("Nothing to put right.")
 
@@ -104,5 +106,7 @@ def _words(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, list):
-        return "\n".join(" · ".join(_words(one) for one in row.values()) if isinstance(row, dict) else _words(row) for row in value)
+        return "\n".join(
+            " · ".join(_words(one) for one in row.values()) if isinstance(row, dict) else _words(row) for row in value
+        )
     return str(value)

@@ -21,7 +21,10 @@ _WORKSPACE = click.option(
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the data as JSON.")
 _DEBUG = click.option("--debug", is_flag=True, help="Show the traceback when something goes wrong.")
 today_option = click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Judge dates as on this day instead of today."
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Judge dates as on this day instead of today.",
 )
 
 
@@ -34,7 +37,7 @@ def workspace_at(folder: Path | None) -> Workspace:
     """The workspace asked for, or the nearest one."""
     from minutebook.workspace import Workspace
 
-    return Workspace.find(folder or Path.cwd()) if folder is None else _given(folder)
+    return Workspace.find(Path.cwd()) if folder is None else _given(folder)
 
 
 def _given(folder: Path) -> Workspace:

@@ -41,7 +41,14 @@ def progress_bar() -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     console = screen(err=True)
-    with Bar(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as bar:
         task = bar.add_task("Reading", total=None)
 
         def step(done: int, of: int, what: str) -> None:

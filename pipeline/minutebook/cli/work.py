@@ -25,7 +25,9 @@ def init(directory: Path, folder: Path | None, debug: bool) -> None:
     from minutebook.setting_up import make_workspace
 
     make_workspace(directory)
-    click.echo(f"The workspace is ready. Drop completed forms into {directory / 'intake'}, go to {directory} and type: minutebook run")
+    click.echo(
+        f"The workspace is ready. Drop completed forms into {directory / 'intake'}, go to {directory} and type: minutebook run"
+    )
 
 
 @click.command()
@@ -40,7 +42,9 @@ def demo(directory: Path, folder: Path | None, debug: bool) -> None:
 
     with progress_bar() as progress:
         workspace, outcomes = make_demo(directory, progress)
-    click.echo(f"Today is taken to be {DEMO_DAY:%A} {DEMO_DAY.day} {DEMO_DAY:%B %Y}. All people and places are invented.\n")
+    click.echo(
+        f"Today is taken to be {DEMO_DAY:%A} {DEMO_DAY.day} {DEMO_DAY:%B %Y}. All people and places are invented.\n"
+    )
     _show(outcomes)
     with Register.open(workspace.register, actor="demo") as register:
         print_table([document for document in register.documents() if document.current], DOCUMENTS, "Issued")
@@ -51,13 +55,23 @@ def demo(directory: Path, folder: Path | None, debug: bool) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--council", metavar="NAME", help="The council whose documents to make; without it the case reference tells.")
-@click.option("--confirm", is_flag=True, help="Let forms without a case reference join the meeting that Minutebook named.")
+@click.option(
+    "--council", metavar="NAME", help="The council whose documents to make; without it the case reference tells."
+)
+@click.option(
+    "--confirm", is_flag=True, help="Let forms without a case reference join the meeting that Minutebook named."
+)
 @as_json
 @today_option
 @common
 def run(
-    files: tuple[Path, ...], council: str | None, confirm: bool, as_json: bool, today: datetime | None, folder: Path | None, debug: bool
+    files: tuple[Path, ...],
+    council: str | None,
+    confirm: bool,
+    as_json: bool,
+    today: datetime | None,
+    folder: Path | None,
+    debug: bool,
 ) -> int:
     """Read completed forms, check them, make minutes and plans, and log them.
 
@@ -72,12 +86,21 @@ def run(
     paths = _files(files) if files else workspace.intake_files()
     with progress_bar() as progress:
         outcomes = run_forms(
-            workspace, paths, actor=getpass.getuser(), now=clock(today), today=day(today), council=council, confirm=confirm, progress=progress
+            workspace,
+            paths,
+            actor=getpass.getuser(),
+            now=clock(today),
+            today=day(today),
+            council=council,
+            confirm=confirm,
+            progress=progress,
         )
     if as_json:
         click.echo(json.dumps([_data(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
     elif not paths:
-        click.echo(f"There is nothing in {workspace.intake}. Drop completed forms there, or name them after “minutebook run”.")
+        click.echo(
+            f"There is nothing in {workspace.intake}. Drop completed forms there, or name them after “minutebook run”."
+        )
     else:
         _show(outcomes)
     return _status(outcomes, all_given=bool(files))
@@ -87,7 +110,11 @@ def _files(given: Sequence[Path]) -> list[Path]:
     """The files asked for; a folder stands for all that is in it."""
     found: list[Path] = []
     for path in given:
-        inside = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith(("~$", "."))) if path.is_dir() else [path]
+        inside = (
+            sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith(("~$", ".")))
+            if path.is_dir()
+            else [path]
+        )
         found += inside
     return found
 
@@ -99,7 +126,14 @@ def _status(outcomes: Sequence[Outcome], *, all_given: bool) -> int:
     if known and all_given and not others:
         return ExitStatus.REGISTER
     waiting = [outcome.status for outcome in known if "already registered" not in outcome.message]
-    order = (ExitStatus.OUR_FAULT, ExitStatus.MISSING_PROGRAM, ExitStatus.UNREADABLE, ExitStatus.REGISTER, ExitStatus.WRONG_USE, ExitStatus.FINDINGS)
+    order = (
+        ExitStatus.OUR_FAULT,
+        ExitStatus.MISSING_PROGRAM,
+        ExitStatus.UNREADABLE,
+        ExitStatus.REGISTER,
+        ExitStatus.WRONG_USE,
+        ExitStatus.FINDINGS,
+    )
     return next((status for status in order if status in [*others, *waiting]), ExitStatus.FINE)
 
 
@@ -112,7 +146,14 @@ def _data(outcome: Outcome) -> dict[str, Any]:
         "status": int(outcome.status),
         "message": outcome.message,
         "documents": [
-            {"number": it.number, "file": it.file_name, "kind": it.kind, "version": it.version, "status": it.status.value} for it in outcome.documents
+            {
+                "number": it.number,
+                "file": it.file_name,
+                "kind": it.kind,
+                "version": it.version,
+                "status": it.status.value,
+            }
+            for it in outcome.documents
         ],
         "findings": [finding_data(finding) for finding in outcome.findings],
     }
@@ -132,4 +173,6 @@ def _show(outcomes: Sequence[Outcome]) -> None:
         for finding in outcome.findings:
             if finding.severity != "N":
                 place = f" ({finding.where})" if finding.where else ""
-                shown.print(f"    {severity_words(finding.severity)}: {escape(finding.message)} {escape(finding.fix)}{escape(place)}")
+                shown.print(
+                    f"    {severity_words(finding.severity)}: {escape(finding.message)} {escape(finding.fix)}{escape(place)}"
+                )

@@ -13,6 +13,20 @@ from minutebook.workdays import WorkingDays
 
 FORM, REPORT, PLAN = "MSP-A", "MSP-R", "MSP-P"
 
+_AGENCIES: Cells = {
+    "agency": "agency",
+    "information": joined("information", "not_shared_because", by="\nNot shared because: "),
+}
+_RECOMMENDATIONS: Cells = {"text": joined("text", "status", by="\nStatus: "), "who": "who", "by": "by_when"}
+_PLAN: Cells = {"goal": "safety_goal", "action": "action", "who": joined("who", "by_when", by="\nBy ")}
+_DISRUPTION: Cells = {"text": joined("text", "evidence", by="\nEvidence: "), "owner": "owner", "by": "by_when"}
+_ESCALATION: Cells = {
+    "raised": joined("raised_by", "raised_on", by="\n"),
+    "about": "about",
+    "stage": joined("stage", "with_chair_on", by="\nWith the Chair on "),
+    "outcome": "outcome",
+}
+
 
 def msp_minutes(copy: Copy) -> dict[str, Any]:
     """Everything that the template may ask for."""
@@ -26,39 +40,16 @@ def msp_minutes(copy: Copy) -> dict[str, Any]:
         "agenda": _agenda(copy),
         "report": _report(copy),
         "views": _views(copy),
-        "agencies": copy.table(
-            "agency_information",
-            {
-                "agency": "agency",
-                "information": joined("information", "not_shared_because", by="\nNot shared because: "),
-            },
-        ),
+        "agencies": copy.table("agency_information", _AGENCIES),
         "progress": _progress(copy),
         "analysis": _analysis(copy),
         "dissent": copy.table("dissent", {"who": "who", "view": "view", "reason": "reason"}),
-        "recommendations": numbered(
-            copy.table(
-                "recommendations", {"text": joined("text", "status", by="\nStatus: "), "who": "who", "by": "by_when"}
-            )
-        ),
+        "recommendations": numbered(copy.table("recommendations", _RECOMMENDATIONS)),
         "decision": _decision(copy),
-        "plan": copy.table(
-            "plan", {"goal": "safety_goal", "action": "action", "who": joined("who", "by_when", by="\nBy ")}, form=PLAN
-        ),
+        "plan": copy.table("plan", _PLAN, form=PLAN),
         "lead": _lead(copy),
-        "disruption": copy.table(
-            "disruption_decisions",
-            {"text": joined("text", "evidence", by="\nEvidence: "), "owner": "owner", "by": "by_when"},
-        ),
-        "escalation": copy.table(
-            "escalation",
-            {
-                "raised": joined("raised_by", "raised_on", by="\n"),
-                "about": "about",
-                "stage": joined("stage", "with_chair_on", by="\nWith the Chair on "),
-                "outcome": "outcome",
-            },
-        ),
+        "disruption": copy.table("disruption_decisions", _DISRUPTION),
+        "escalation": copy.table("escalation", _ESCALATION),
         "exceptions": people.exceptions(copy, blank="Nothing recorded."),
         "next": _next(copy),
         "distribution": people.distribution(copy),

@@ -133,7 +133,8 @@ def render_template(
     """The template filled in. The same input gives the same bytes.
 
     ``context`` holds texts, numbers, booleans, None, and lists and dicts of them. ``name`` is what errors call the
-    template; without a ``title`` the document keeps the template's. Raises TemplateFault when the template asks for something that is not there, or does what it may not.
+    template; without a ``title`` the document keeps the template's. Raises TemplateFault when the template asks for
+    something that is not there, or does what it may not.
     """
     called = f"The template “{name}”" if name else "The template"
     document = _open(template, called)

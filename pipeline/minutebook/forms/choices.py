@@ -32,7 +32,7 @@ def ticked(text: str) -> str | None:
         if _is_ticked(box.group()):
             chosen.append(_JOIN.sub("", words))
     left = text[boxes[-1].end() :].strip() if before else ""
-    return "; ".join([word for word in chosen if word] + ([left] if left else [])) or (
+    return " ".join(["; ".join(word for word in chosen if word), left]).strip() or (
         "Yes" if any(_is_ticked(box.group()) for box in boxes) and len(boxes) == 1 else ""
     )
 

@@ -161,7 +161,9 @@ class Etac(CaseDetails):
         section="Risk individuals or locations",
         share=Share.RESTRICTED,
     )
-    next_etac = Day("Next ETAC", "Date of next ETAC", "Next ETAC date", section="Next ETAC", share=_PROFESSIONALS)
+    next_etac = Day(
+        "Next ETAC", "Date of next ETAC", "Next ETAC date", section="Next ETAC", share=_PROFESSIONALS, must=True
+    )
 
 
 FORM = FormType(

@@ -93,10 +93,10 @@ class Long(FormField):
 class DatedWords(Long):
     """Words that may hold a date ("Weds 27 January 2027, 3.45 at the library"); the words stay as they are."""
 
-    def __init__(self, label: str, *also: str, date_key: str, **rest: Any) -> None:
+    def __init__(self, label: str, *also: str, date_key: str, one_line: bool = False, **rest: Any) -> None:
         """``date_key`` is the answer that takes the date, where there is just one."""
         super().__init__(label, *also, **rest)
-        self.date_key = date_key
+        self.date_key, self.one_line = date_key, one_line
 
     def spread(self, typed: str) -> dict[str, str]:
         return {self.key: typed} | ({self.date_key: typed} if dates.find_date(typed) else {})
@@ -115,7 +115,9 @@ class Whole(Text):
 class Day(Text):
     """A date, day first. A half date is never completed."""
 
-    def __init__(self, label: str, *also: str, words_key: str | None = None, time_key: str | None = None, **rest: Any) -> None:
+    def __init__(
+        self, label: str, *also: str, words_key: str | None = None, time_key: str | None = None, **rest: Any
+    ) -> None:
         """``words_key`` keeps the words typed, ``time_key`` a time typed beside the date."""
         super().__init__(label, *also, **rest)
         self.words_key, self.time_key = words_key, time_key
@@ -203,7 +205,9 @@ class TimeOf(Clock):
 
 
 _YES = re.compile(r"(?:yes|y|yeah|yep|true|done|agreed|both|✓|✔|☒|☑|x)(?!\w)")
-_NO = re.compile(r"(?:no|n|nope|false|not at (?:this|the|present)|none(?! known)|not (?:yet|needed|required|necessary)|never)(?!\w)(?!/)")
+_NO = re.compile(
+    r"(?:no|n|nope|false|not at (?:this|the|present)|none(?! known)|not (?:yet|needed|required|necessary)|never)(?!\w)(?!/)"
+)
 _NOT_KNOWN = re.compile(r"(?:not known|unknown|don't know|do not know|not sure|unsure|n/k|nk|unclear)(?!\w)")
 
 
@@ -353,7 +357,10 @@ class Statements(Rows):
 
     def read(self, typed: str | Iterable[Mapping[str, str]]) -> Any:
         if not isinstance(typed, str):
-            typed = [dict(row) | (split_stem(row["words"]) if row.get("words") and not row.get("stem") else {}) for row in typed]
+            typed = [
+                dict(row) | (split_stem(row["words"]) if row.get("words") and not row.get("stem") else {})
+                for row in typed
+            ]
         return super().read(typed)
 
 

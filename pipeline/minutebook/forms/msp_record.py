@@ -273,6 +273,7 @@ class MspRecord(MspBefore):
         "When will we meet again?",
         "Next meeting",
         date_key="meet_again_date",
+        one_line=True,
         group="meet_again",
         section=_AGAIN,
     )

@@ -69,7 +69,7 @@ AGREED_BY = Rows(
     must=True,
 )
 AGREED_ON = Day("Date agreed", "Agreed on", near=("DATE", "On"), group="agreed", section="Agreement")
-SHARED_WITH = Long(
+SHARED_WITH = Text(
     "SHARED WITH",
     "Plan shared with",
     "To be shared with",

@@ -6,6 +6,7 @@ and takes up another; anything else is part of the answer in hand, or belongs to
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -37,7 +38,9 @@ def bind(layout: Layout, file_name: str, sha256: str) -> Reading:
     forms = detect([p.text for p in everything])
     if not forms:
         loose = tuple(Loose(tidy(p.text), p.where) for p in everything if p.text.strip())
-        return Reading(file_name, sha256, (), (), (), loose, {}, (), (), {}, layout.revisions, layout.comments, layout.remarks)
+        return Reading(
+            file_name, sha256, (), (), (), loose, {}, (), (), {}, layout.revisions, layout.comments, layout.remarks
+        )
     desk = Desk(lexicon(forms))
     desk.plain_labels = _prints_plainly(desk, layout.paragraphs)
     walk(desk, layout.blocks)
@@ -71,10 +74,26 @@ def walk_paragraph(desk: Desk, paragraph: Paragraph) -> None:
         for line in lines(shown):
             walk_paragraph(desk, line)
         return
+    if not desk.busy and _strong(shown) and desk.lexicon.holds_title(shown.text):
+        desk.settle()
+        desk.prompts.append(Loose(tidy(shown.text), shown.where))
+        return
     if shown.level and desk.question and not desk.lexicon.is_prompt(shown.text):
         desk.settle()
         desk.unknown.append(Loose(tidy(shown.text), shown.where))
+    elif not desk.busy and (label := _bold_start(shown)):
+        desk.settle()
+        desk.unknown.append(Loose(label, shown.where))
     desk.text(shown)
+
+
+def _bold_start(paragraph: Paragraph) -> str | None:
+    """Bold words up to a colon with other words after them: a label, though none of the form's."""
+    start = "".join(
+        run.text for run in itertools.takewhile(lambda run: run.bold or not run.text.strip(), paragraph.runs)
+    )
+    rest = paragraph.text[len(start) :].strip()
+    return start.strip() if rest and start.rstrip().endswith(":") else None
 
 
 def _label(desk: Desk, paragraph: Paragraph, *, loose: bool) -> bool:
@@ -111,7 +130,11 @@ def _line(desk: Desk, paragraph: Paragraph) -> bool:
 def _answer_inline(desk: Desk, part: Paragraph, *, first: bool) -> None:
     if not part.text.strip(" \t|/;,–—"):
         return
-    gap = _GAP.search(part.text.strip()) if desk.question and isinstance(desk.question.field, Text) and not first else None
+    gap = (
+        _GAP.search(part.text.strip())
+        if desk.question and isinstance(desk.question.field, Text) and not first
+        else None
+    )
     if gap:
         start = len(part.text) - len(part.text.lstrip())
         desk.text(cut(part, 0, start + gap.start()))
@@ -124,7 +147,9 @@ def _answer_inline(desk: Desk, part: Paragraph, *, first: bool) -> None:
 
 def _strong(paragraph: Paragraph) -> bool:
     """Whether a paragraph looks like a label."""
-    return bool(paragraph.level or paragraph.bold or looks_like_label(paragraph.text) or paragraph.text.rstrip().endswith(":"))
+    return bool(
+        paragraph.level or paragraph.bold or looks_like_label(paragraph.text) or paragraph.text.rstrip().endswith(":")
+    )
 
 
 def _prints_plainly(desk: Desk, paragraphs: Iterable[Paragraph]) -> bool:
@@ -132,7 +157,9 @@ def _prints_plainly(desk: Desk, paragraphs: Iterable[Paragraph]) -> bool:
     looks = [
         _strong(paragraph)
         for paragraph in paragraphs
-        if len(content(paragraph.text)) >= 3 and (match := desk.lookup(paragraph.text, loose=False)) and match.kind is Kind.FIELD
+        if len(content(paragraph.text)) >= 3
+        and (match := desk.lookup(paragraph.text, loose=False))
+        and match.kind is Kind.FIELD
     ]
     return sum(looks) * 2 < len(looks)
 
@@ -203,5 +230,7 @@ def _present(ranked: Sequence[str], answered: set[str]) -> tuple[str, ...]:
     """The forms of which the file answers something that no other of them asks."""
     declared = {form: set(FORMS[form].schema.declared()) for form in ranked}
     return tuple(
-        form for form in ranked if answered & (declared[form] - set().union(*(keys for other, keys in declared.items() if other != form)))
+        form
+        for form in ranked
+        if answered & (declared[form] - set().union(*(keys for other, keys in declared.items() if other != form)))
     )

@@ -45,7 +45,8 @@ class Wording:
 
     def marks(self) -> set[object]:
         """What two headers that are alike at all have in common at least one of."""
-        return {self.whole, self.bare, self.telling, self.telling[:2]} - {"", ()}
+        marks: set[object] = {self.whole, self.bare, self.telling, self.telling[:2]}
+        return marks - {"", ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,12 @@ def _targets(forms: tuple[str, ...]) -> tuple[tuple[Target, ...], Mapping[object
         for _, wording in target.wordings:
             for mark in wording.marks():
                 index[mark].add(rank)
-        for option in (option for field in target.columns.values() if isinstance(field, Choice) for option in (*field.options, *field.spellings)):
+        for option in (
+            option
+            for field in target.columns.values()
+            if isinstance(field, Choice)
+            for option in (*field.options, *field.spellings)
+        ):
             index[normal(option)].add(rank)
     return targets, {mark: frozenset(ranks) for mark, ranks in index.items()}
 
@@ -159,7 +165,9 @@ def _each_target(forms: tuple[str, ...]) -> Iterator[Target]:
 
 
 def _target(form: str, field: Rows | None, split: SplitTable | None, columns: Mapping[str, FormField]) -> Target:
-    wordings = tuple((key, Wording.of(words)) for key, column in columns.items() for words in (column.label, *column.also))
+    wordings = tuple(
+        (key, Wording.of(words)) for key, column in columns.items() for words in (column.label, *column.also)
+    )
     return Target(form, field, split, columns, wordings)
 
 
@@ -192,11 +200,15 @@ def _tick_columns(columns: list[Column], declared: Mapping[str, FormField]) -> l
         if not isinstance(field, Choice):
             continue
         options = [
-            match_option(column.text, field.options, field.spellings) if column.key in (None, key) else None for column in columns
+            match_option(column.text, field.options, field.spellings) if column.key in (None, key) else None
+            for column in columns
         ]
         exact = [found[0] if found and found[1] else None for found in options]
         if sum(option is not None for option in exact) >= 2:
-            return [replace(column, key=key, option=option) if option else column for column, option in zip(columns, exact, strict=True)]
+            return [
+                replace(column, key=key, option=option) if option else column
+                for column, option in zip(columns, exact, strict=True)
+            ]
     return columns
 
 
@@ -232,5 +244,3 @@ def read_question_header(cells: Sequence[Cell]) -> QuestionHeader | None:
         return None
     share = next((column for words, column in named.items() if words in _SHARE), None)
     return QuestionHeader(questions[0], answers[0], share, declined)
-
-

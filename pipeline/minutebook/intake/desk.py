@@ -18,7 +18,9 @@ from minutebook.words import content, fold, normal, tidy
 _SHARE_LINE = re.compile(r"^[\s(\[]*share(?:d)? with\s*[:–—-]\s*(.+?)[\s)\].]*$", re.IGNORECASE)
 _DECLINED = re.compile(r"^[\s☐☒☑✓✔xX\[\]]*(?:i )?did(?:n['’]t| not) want to (?:say|answer)(.*)$", re.IGNORECASE)
 #: guidance of a council's own, left in by the worker
-_GUIDANCE = re.compile(r"^\s*(?:guidance(?: note)?\b|<[^<>]*>\s*$|\[[^\[\]]*delete[^\[\]]*\]\s*$|\(delete\b[^()]*\)\s*$)", re.IGNORECASE)
+_GUIDANCE = re.compile(
+    r"^\s*(?:guidance(?: note)?\b|<[^<>]*>\s*$|\[[^\[\]]*delete[^\[\]]*\]\s*$|\(delete\b[^()]*\)\s*$)", re.IGNORECASE
+)
 #: marks of a printed example that was left standing
 _LEFTOVER = re.compile(r"\bNAME\b|\bagency \d\b|by/at|(?:will|ensure|make|do)\s*(?:\.{2,}|…)", re.IGNORECASE)
 
@@ -196,7 +198,11 @@ class Desk:
 
     def _give(self, question: Question, typed: str | tuple[TypedRow, ...], where: Where) -> None:
         key = f"@time {question.field.of}" if isinstance(question.field, TimeOf) else question.field.key
-        self.add(Answer(question.match.label.form, key, question.label, typed, where, question.match.confidence, question.share))
+        self.add(
+            Answer(
+                question.match.label.form, key, question.label, typed, where, question.match.confidence, question.share
+            )
+        )
 
     def add(self, answer: Answer) -> None:
         """Keep an answer; the same words to the same question again are the same answer."""

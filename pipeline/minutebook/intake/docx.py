@@ -37,7 +37,7 @@ def read_docx(source: Source) -> Layout:
     blocks = reader.story(root if body is None else body, Where(), Places())
     margins = tuple(reader.margins(root))
     comments = tuple(reader.comments())
-    return Layout(tuple(blocks), margins, comments, reader.found.revisions, reader.remarks(blocks, margins))
+    return Layout(tuple(blocks), margins, comments, reader.found.revisions, reader.remarks())
 
 
 class _DocumentReader:
@@ -63,6 +63,8 @@ class _DocumentReader:
             blocks = StoryReader(text, self._styles, self.found, tracked=tracked > 0).blocks(root, where, start)
         self.found.anchors |= text.anchors
         self.found.replaced += text.replaced
+        if text.hidden:
+            self.found.remark(_HIDDEN)
         return blocks
 
     def margins(self, root: _Element) -> Iterator[Paragraph]:
@@ -92,11 +94,9 @@ class _DocumentReader:
                 author, _ = clean(note.get(W + "author", ""))
                 yield Comment(text, author, self.found.anchors.get(note.get(W + "id", ""), where))
 
-    def remarks(self, blocks: list[Block], margins: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    def remarks(self) -> tuple[str, ...]:
         """The sentences gathered on the way, and those about the file as a whole."""
         found = self.found
-        if any(run.hidden for p in (*paragraphs_of(tuple(blocks)), *margins) for run in p.runs):
-            found.remark(_HIDDEN)
         for folder, sentence in (("embeddings/", _EMBEDDED), ("diagrams/", _DRAWN), ("charts/", _DRAWN)):
             if any(name.startswith("word/" + folder) for name in self._package.names):
                 found.remark(sentence)

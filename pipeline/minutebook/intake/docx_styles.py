@@ -23,7 +23,6 @@ PLACEHOLDER: Final = 16
 SYMBOLS: Final = 32
 #: typed in Wingdings 2, whose ticks stand at other places
 SYMBOLS_2: Final = 64
-
 #: underlined or highlighted
 MARKED: Final = 128
 
@@ -39,10 +38,13 @@ _NUMBERING: Final = W + "numPr"
 _NUMBER_ID: Final = W + "numId"
 
 _HEADING: Final = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
-_DEFAULT: Final = re.compile(rb'<w:style [^>]*w:default="1"[^>]*>')
+_DEFAULT: Final = re.compile(rb'<w:style [^<>]*w:default="1"[^<>]*>')
 _END: Final = b"</w:style>"
 _STYLE_ID: Final = re.compile(rb'w:styleId="([^"]*)"')
 _MOST_BASES: Final = 20
+#: honest documents use a few dozen; a style that we do not read costs its look, never a word
+_MOST_STYLES: Final = 1_000
+_LARGEST_PART: Final = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Styles:
 
     def __init__(self, data: bytes | None) -> None:
         """Take the style part as the package holds it; a document may have none."""
-        self._data = data or b""
+        self._data = data if data and len(data) <= _LARGEST_PART else b""
         self._known: dict[str, Style] = {}
         self._parser = new_parser()
         start = self._data.find(b"<w:styles")
@@ -134,9 +136,12 @@ class Styles:
         return None
 
     def _style(self, name: str) -> Style:
-        if name not in self._known:
-            self._known[name] = self._resolved(name, _MOST_BASES)
-        return self._known[name]
+        style = self._known.get(name)
+        if style is None:
+            if len(self._known) >= _MOST_STYLES:
+                return PLAIN
+            style = self._known[name] = self._resolved(name, _MOST_BASES)
+        return style
 
     def _resolved(self, name: str, bases: int) -> Style:
         element = self._element(name)

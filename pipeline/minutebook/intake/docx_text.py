@@ -69,6 +69,8 @@ class TextReader:
         self.anchors: dict[str, Where] = {}
         #: characters that could not be shown
         self.replaced = 0
+        #: whether any word is formatted as hidden
+        self.hidden = False
         self._around: dict[str, Callable[[_Element, Line], None]] = {
             _RUN: self._run,
             SDT: self._control,
@@ -127,8 +129,10 @@ class TextReader:
         self.replaced += replaced
         if not look:
             return Run(words)
-        bold, italic, struck = look & BOLD > 0, look & ITALIC > 0, look & STRUCK > 0
-        return Run(words, bold, italic, struck, look & MARKED > 0, look & HIDDEN > 0, look & PLACEHOLDER > 0)
+        hidden = look & HIDDEN > 0
+        self.hidden |= hidden
+        bold, italic, struck, marked = look & BOLD > 0, look & ITALIC > 0, look & STRUCK > 0, look & MARKED > 0
+        return Run(words, bold, italic, struck, marked, hidden, look & PLACEHOLDER > 0)
 
     def _run(self, run: _Element, line: Line) -> None:
         look = line.style.look

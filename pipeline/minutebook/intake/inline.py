@@ -41,7 +41,9 @@ def labels(paragraph: Paragraph, lookup: Lookup, *, plain: bool) -> Iterator[Fou
             continue
         hit = _label_at(paragraph, start, lookup, plain=plain)
         if hit is None:
-            hit = _bold_label(paragraph, start, lookup) or (_before_number(paragraph.text, start, lookup) if plain else None)
+            hit = _bold_label(paragraph, start, lookup) or (
+                _before_number(paragraph.text, start, lookup) if plain else None
+            )
         if hit:
             at = hit[0]
             yield Found(hit[1], start, at)
@@ -146,5 +148,7 @@ def showing(paragraph: Paragraph) -> Paragraph:
     """The paragraph without placeholders and hidden text, so that offsets fit what was typed; all spaces plain."""
     if paragraph.text.isascii() and not any(run.placeholder or run.hidden for run in paragraph.runs):
         return paragraph
-    runs = (replace(run, text=run.text.translate(_WIDE)) for run in paragraph.runs if not (run.placeholder or run.hidden))
+    runs = (
+        replace(run, text=run.text.translate(_WIDE)) for run in paragraph.runs if not (run.placeholder or run.hidden)
+    )
     return replace(paragraph, runs=tuple(runs))

@@ -77,6 +77,7 @@ class Lexicon:
         self._content: dict[tuple[str, ...], list[Label]] = defaultdict(list)
         self._prompt_sentences: set[str] = set()
         self._prompt_blob = ""
+        self._titles = {normal(title) for form in forms for title in (form.title, *form.titles)}
         self._cache: dict[str, tuple[list[Label], float]] = {}
         for form in forms:
             self._take(form)
@@ -155,7 +156,9 @@ class Lexicon:
         if within and _one_field(within):
             return within[0], 0.85
         mine = " ".join(telling)
-        scored = sorted(((fuzz.ratio(mine, " ".join(words)), at) for at, (words, _) in enumerate(self._long)), reverse=True)
+        scored = sorted(
+            ((fuzz.ratio(mine, " ".join(words)), at) for at, (words, _) in enumerate(self._long)), reverse=True
+        )
         if not scored or scored[0][0] < LIKENESS:
             return [], 0.0
         words, best = self._long[scored[0][1]]
@@ -166,6 +169,11 @@ class Lexicon:
         if rivals and scored[0][0] - rivals[0] < MARGIN:
             return [], 0.0
         return best, 0.8
+
+    def holds_title(self, text: str) -> bool:
+        """Whether a line is a title of one of the forms with a few words more ("ETAC – record, December")."""
+        words = normal(text)
+        return len(words) < 90 and any(len(title) > 3 and _stands_in(title, words) for title in self._titles)
 
     def is_prompt(self, text: str) -> bool:
         """Whether the text is printed guidance, whole, cut short, or with a sentence left out."""
@@ -181,7 +189,10 @@ class Lexicon:
     def without_prompts(self, text: str) -> tuple[str, str]:
         """``text`` parted into the printed example that it starts with, if any, and the rest."""
         match = re.match(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)[\s.:]*", text)
-        if match and (self.is_prompt(match.group(1)) or re.match(r"(?:for example|e\.?g\.?|think about|please|if known)\b", fold(match.group(1)))):
+        if match and (
+            self.is_prompt(match.group(1))
+            or re.match(r"(?:for example|e\.?g\.?|think about|please|if known)\b", fold(match.group(1)))
+        ):
             return text[: match.end()], text[match.end() :]
         return "", text
 
@@ -222,7 +233,9 @@ def _telltales() -> Mapping[str, frozenset[str]]:
     """For each form the labels and column headers of two telling words or more that no other form prints."""
     printed: dict[str, set[str]] = {form.id: set(_printed(form)) for form in FORMS.values()}
     return {
-        mine: frozenset(words for words in labels if not any(words in theirs for form, theirs in printed.items() if form != mine))
+        mine: frozenset(
+            words for words in labels if not any(words in theirs for form, theirs in printed.items() if form != mine)
+        )
         for mine, labels in printed.items()
     }
 

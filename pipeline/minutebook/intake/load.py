@@ -28,7 +28,8 @@ def load(reading: Reading) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
     Answers to questions that several forms of the file ask (case details, review date) are in each of their records;
     what is wrong with the file as a whole is in the first record only.
     """
-    records, findings = [], []
+    records: list[Record] = []
+    findings: list[Finding] = []
     for at, form in enumerate(reading.forms):
         record, problems = _load_form(reading, form, with_strays=at == 0)
         records.append(record)
@@ -71,8 +72,16 @@ def _spread(
     for answer in answers:
         if isinstance(answer.typed, tuple):
             data[answer.key] = [dict(row.cells) for row in answer.typed]
-            typed |= {f"{answer.key}[{at}].{key}": words for at, row in enumerate(answer.typed, 1) for key, words in row.cells.items()}
-            places |= {f"{answer.key}[{at}].{key}": place for at, row in enumerate(answer.typed, 1) for key, place in row.places.items()}
+            typed |= {
+                f"{answer.key}[{at}].{key}": words
+                for at, row in enumerate(answer.typed, 1)
+                for key, words in row.cells.items()
+            }
+            places |= {
+                f"{answer.key}[{at}].{key}": place
+                for at, row in enumerate(answer.typed, 1)
+                for key, place in row.places.items()
+            }
         elif not answer.key.startswith("@time "):
             typed[answer.key] = answer.typed
             spread = declared[answer.key].spread(answer.typed)
@@ -104,7 +113,11 @@ def _instance(schema: type[FormSchema]) -> FormSchema:
 
 
 def _problems(
-    form: str, declared: Mapping[str, FormField], errors: Mapping[str, Any], answers: list[Answer], places: Mapping[str, Where]
+    form: str,
+    declared: Mapping[str, FormField],
+    errors: Mapping[str, Any],
+    answers: list[Answer],
+    places: Mapping[str, Where],
 ) -> list[Finding]:
     findings = []
     for key, messages in errors.items():
@@ -113,7 +126,9 @@ def _problems(
             for row, columns in messages.items():
                 for column, said in columns.items():
                     place = places.get(f"{key}[{row + 1}].{column}", places.get(key))
-                    findings.append(_unreadable(form, key, place, f"Row {row + 1} of “{field.label}”, {said[0]}", Severity.WARNING))
+                    findings.append(
+                        _unreadable(form, key, place, f"Row {row + 1} of “{field.label}”, {said[0]}", Severity.WARNING)
+                    )
         elif key != "meeting_date":
             severity = Severity.ERROR if key == "child.dob" else Severity.WARNING
             findings.append(_unreadable(form, key, places.get(key), str(messages[0]), severity))
@@ -126,5 +141,3 @@ def _unreadable(form: str, key: str, where: Where | None, message: str, severity
     else:
         fix = "Write it as the form asks, or leave it if the words are right as they stand."
     return Finding(UNREADABLE, severity, key, where, message, fix, form)
-
-

@@ -35,7 +35,11 @@ class _Table:
 def walk_table(desk: Desk, table: Table, walk: WalkParagraph) -> None:
     """Read one table. The question in hand, if any, is what the table answers."""
     state = _Table(desk, walk, table.rows)
-    expected = desk.question.field if desk.question and isinstance(desk.question.field, Rows) and not desk.question.done else None
+    expected = (
+        desk.question.field
+        if desk.question and isinstance(desk.question.field, Rows) and not desk.question.done
+        else None
+    )
     held = desk.question
     state.header = _continued(desk, table)
     for at, row in enumerate(table.rows):
@@ -102,12 +106,24 @@ def _print(desk: Desk, cells: Sequence[Cell]) -> None:
     desk.prompts += [Loose(tidy(cell.text), cell.where) for cell in cells if cell.text.strip()]
 
 
+def _waits(desk: Desk) -> bool:
+    """Whether the question in hand has no answer yet."""
+    return desk.question is not None and not desk.question.done and not desk.question.answered
+
+
 def _banner(state: _Table, row: Row, cell: Cell) -> bool:
     """One cell across a table of several columns: a section heading or a label. True when it was one."""
-    if len(row.cells) > 1 and not (cell.column == 0 and all(not other.text.strip() for other in row.cells if other is not cell)):
+    if len(row.cells) > 1 and not (
+        cell.column == 0 and all(not other.text.strip() for other in row.cells if other is not cell)
+    ):
         return False
     widest = max(len(other.cells) for other in state.rows)
     match = state.desk.lookup(visible_text(list(cell.paragraphs)))
+    if match is None and widest > 1 and len(row.cells) == 1 and cell.shaded and not _waits(state.desk):
+        state.desk.settle()
+        _print(state.desk, [cell])
+        state.header = None
+        return True
     if widest == 1 or match is None or (match.kind is Kind.FIELD and len(row.cells) > 1):
         return False
     state.desk.take_label(match, tidy(cell.text).replace("\n", " "), cell.where)
@@ -118,7 +134,7 @@ def _banner(state: _Table, row: Row, cell: Cell) -> bool:
 def _group_heading(state: _Table, cell: Cell) -> None:
     """A row across a table of rows that is none of its rows: a printed heading between them, or a worker's note."""
     text = tidy(cell.text)
-    printed = cell.shaded or all(p.bold for p in cell.paragraphs if p.text.strip()) or text.upper() == text
+    printed = cell.shaded or text.upper() == text
     (state.desk.prompts if printed else state.desk.unplaced).append(Loose(text, cell.where))
 
 
@@ -138,7 +154,7 @@ def _start_rows(state: _Table, header: Header, cells: Sequence[Cell]) -> None:
     state.header, state.questions, state.above = header, None, {}
 
 
-def Match_for(header: Header) -> Match:  # noqa: N802
+def Match_for(header: Header) -> Match:
     """The label of a table known by its headers alone."""
     from minutebook.intake.lexicon import Label
 
@@ -198,7 +214,14 @@ def _file_row(desk: Desk, header: Header, row: TypedRow) -> None:
         if desk.question:
             desk.question.rows.append(row)
         return
-    route = next((to for word, to in header.target.split.routes.items() if fold(word) == fold(row.cells.get(header.target.split.by, ""))), None)
+    route = next(
+        (
+            to
+            for word, to in header.target.split.routes.items()
+            if fold(word) == fold(row.cells.get(header.target.split.by, ""))
+        ),
+        None,
+    )
     if route is None:
         desk.unplaced.append(Loose(" ".join(row.cells.values()), row.where))
         return
@@ -206,12 +229,16 @@ def _file_row(desk: Desk, header: Header, row: TypedRow) -> None:
     kept = {names.get(name, name): words for name, words in row.cells.items() if name != header.target.split.by}
     places = {names.get(name, name): place for name, place in row.places.items()}
     desk.asked.setdefault(key, row.where)
-    desk.add(Answer(form, key, row.cells.get(header.target.split.by, ""), (TypedRow(kept, row.where, places),), row.where, 1.0))
+    desk.add(
+        Answer(
+            form, key, row.cells.get(header.target.split.by, ""), (TypedRow(kept, row.where, places),), row.where, 1.0
+        )
+    )
 
 
 def _is_label_row(desk: Desk, filled: Sequence[Cell], header: Header) -> bool:
     """Whether a row under headers is a label beside its answer instead of data."""
-    if len(filled) > 2 and not all(_whole_label(desk, cell) for cell in filled[::2]):
+    if len(filled) > 2 and not all(_stands_out(cell) and _whole_label(desk, cell) for cell in filled[::2]):
         return False
     first = filled[0]
     match = desk.lookup(visible_text(list(first.paragraphs)), loose=False)
@@ -219,10 +246,14 @@ def _is_label_row(desk: Desk, filled: Sequence[Cell], header: Header) -> bool:
         return False
     if len(filled) > 2:
         return True
-    bold = all(p.bold for p in first.paragraphs if p.text.strip())
     over = header.key_at(first.column)
     columns = [header.target.columns[over.key]] if over and over.key else []
-    return len(content(first.text)) > 2 or (bold or first.shaded) and not any(column.printed for column in columns)
+    return len(content(first.text)) > 2 or (_stands_out(first) and not any(column.printed for column in columns))
+
+
+def _stands_out(cell: Cell) -> bool:
+    """Shaded or bold, as printed labels are."""
+    return cell.shaded or all(p.bold for p in cell.paragraphs if p.text.strip())
 
 
 # Questions in one column, answers in another
@@ -234,7 +265,12 @@ def _question_row(state: _Table, named: QuestionHeader, cells: Sequence[Cell]) -
     asked, answer = by_column.get(named.question), by_column.get(named.answer)
     match = desk.lookup(visible_text(list(asked.paragraphs))) if asked else None
     if asked is None or match is None or match.kind is not Kind.FIELD:
-        _label_row(state, len(state.rows), [cell for cell in cells if cell.text.strip()], [cell for cell in cells if cell.text.strip()])
+        _label_row(
+            state,
+            len(state.rows),
+            [cell for cell in cells if cell.text.strip()],
+            [cell for cell in cells if cell.text.strip()],
+        )
         return
     desk.take_label(match, tidy(asked.text).replace("\n", " "), asked.where)
     if answer is not None and answer is not asked:
@@ -264,6 +300,11 @@ def _label_row(state: _Table, at: int, cells: Sequence[Cell], filled: Sequence[C
             desk.settle()
         state.rows = [*state.rows[: at + 1], Row(()), *state.rows[at + 2 :]]
         return
+    if len(filled) > 1 and not desk.busy and _unknown_label(desk, filled):
+        desk.settle()
+        desk.unknown.append(Loose(tidy(filled[0].text), filled[0].where))
+        desk.unplaced += [Loose(tidy(cell.text), cell.where) for cell in filled]
+        return
     waiting = False
     for cell in cells:
         if waiting and not cell.text.strip() and _is_gap(state, cell.column, cells):
@@ -273,6 +314,19 @@ def _label_row(state: _Table, at: int, cells: Sequence[Cell], filled: Sequence[C
             waiting = False
         elif cell.text.strip():
             waiting = _read_cell(state, cell, alone=len(filled) == 1)
+
+
+def _unknown_label(desk: Desk, filled: Sequence[Cell]) -> bool:
+    """Whether a row is a label that no form prints, beside an answer: it looks like one, and the next cell does not."""
+    first, second = filled[0], filled[1]
+    looks = [_stands_out(cell) for cell in (first, second)]
+    single = len([block for block in first.blocks if isinstance(block, Paragraph) and block.text.strip()]) == 1
+    return looks == [True, False] and single and len(first.text) < 120 and not _starts_with_label(desk, first)
+
+
+def _starts_with_label(desk: Desk, cell: Cell) -> bool:
+    text = cell.text.split("\n")[0]
+    return _cell_label(desk, cell, strict=False) is not None or any(desk.lookup(text.split(end)[0]) for end in ":?")
 
 
 def _is_gap(state: _Table, column: int, cells: Sequence[Cell]) -> bool:
@@ -319,7 +373,13 @@ def _read_cell(state: _Table, cell: Cell, *, alone: bool) -> bool:
     """Read a cell that may hold a label. True when its answer should be in the next cell."""
     desk = state.desk
     before = desk.question
-    in_box = alone and desk.busy and before is not None and not before.answered and max(len(row.cells) for row in state.rows) == 1
+    in_box = (
+        alone
+        and desk.busy
+        and before is not None
+        and not before.answered
+        and max(len(row.cells) for row in state.rows) == 1
+    )
     label = _cell_label(desk, cell, strict=in_box)
     if label is None:
         _free_cell(state, cell, boxed=in_box)
@@ -346,7 +406,12 @@ def _cell_label(desk: Desk, cell: Cell, *, strict: bool) -> tuple[Match, str, li
         if not head or len(words) > 500:
             continue
         match = desk.lookup(words, loose=not strict and (whole or all(p.bold for p in head)))
-        if match and desk.welcome(match, words, strong=True) and (not strict or head[0].bold or whole) and (whole or match.kind is Kind.FIELD):
+        if (
+            match
+            and desk.welcome(match, words, strong=True)
+            and (not strict or head[0].bold or whole)
+            and (whole or match.kind is Kind.FIELD)
+        ):
             after = cell.blocks.index(head[-1]) + 1
             rest = [block for block in cell.blocks[after:] if isinstance(block, Table) or block.text.strip()]
             return match, words, rest  # type: ignore[return-value]
@@ -356,7 +421,12 @@ def _cell_label(desk: Desk, cell: Cell, *, strict: bool) -> tuple[Match, str, li
 def _free_cell(state: _Table, cell: Cell, *, boxed: bool) -> None:
     """A cell that is no label: the box of the question in hand, lines of labels and answers, or unknown words."""
     desk = state.desk
-    if boxed or (desk.question is not None and not desk.question.done and not desk.question.answered and not desk.question.field.one_line):
+    if boxed or (
+        desk.question is not None
+        and not desk.question.done
+        and not desk.question.answered
+        and not desk.question.field.one_line
+    ):
         _answer(state, cell)
         return
     for block in cell.blocks:

@@ -195,10 +195,10 @@ class _WorkbookReader:
         return [tuple(line) for line in lines]
 
     def _runner(self, look: Look, font: _Element | None, *, hidden: bool) -> _Runner:
-        own = [marked(font, mark) for mark in ("b", "i", "strike")]
-        given = (look.bold, look.italic, look.struck)
-        bold, italic, struck = (b if a is None else a for a, b in zip(own, given, strict=True))
-        return _Runner(bold, italic, struck, hidden)
+        own = [marked(font, mark) for mark in ("b", "i", "strike", "u")]
+        given = (look.bold, look.italic, look.struck, look.underlined)
+        bold, italic, struck, underlined = (b if a is None else a for a, b in zip(own, given, strict=True))
+        return _Runner(bold, italic, struck, underlined, hidden)
 
     def _pieces(self, cell: _Element, look: Look) -> list[tuple[str, _Element | None]]:
         kind = cell.get("t", "n")
@@ -351,10 +351,11 @@ class _Runner:
     bold: bool
     italic: bool
     struck: bool
+    marked: bool
     hidden: bool
 
     def __call__(self, text: str) -> Run:
-        return Run(text, self.bold, self.italic, self.struck, hidden=self.hidden)
+        return Run(text, self.bold, self.italic, self.struck, self.marked, self.hidden)
 
 
 def _covered(sheet: Sheet) -> dict[tuple[int, int], Area]:

@@ -36,6 +36,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     struck: bool = False
+    underlined: bool = False
     shaded: bool = False
 
 
@@ -59,6 +60,7 @@ def _look(style: _Element, formats: dict[str, str], fonts: list[_Element], fills
         bold=_marked(font, "b"),
         italic=_marked(font, "i"),
         struck=_marked(font, "strike"),
+        underlined=_marked(font, "u"),
         shaded=_is_shaded(_item(fills, style.get("fillId"))),
     )
 

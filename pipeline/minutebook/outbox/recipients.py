@@ -24,7 +24,9 @@ _FAMILY = re.compile(
     r"\b(?:mum|mam|mother|dad|father|parents?|carers?|guardian|step-?(?:mum|mother|dad|father|parent)|foster|gran(?:ny|dad|dma|dpa|dmother|dfather|dparent)?s?|nan(?:a|ny)?|"
     r"aunt(?:y|ie)?|uncle|brother|sister|cousin|partner)\b"
 )
-_PARENT = re.compile(r"\b(?:mum|mam|mother|dad|father|parents?|carers?|guardian|step-?(?:mum|mother|dad|father|parent)|foster)\b")
+_PARENT = re.compile(
+    r"\b(?:mum|mam|mother|dad|father|parents?|carers?|guardian|step-?(?:mum|mother|dad|father|parent)|foster)\b"
+)
 _CHILD = re.compile(r"^(?:the )?(?:child|young person|yp|subject child)\b")
 _FILE = re.compile(r"\b(?:case|child'?s|electronic) ?(?:file|record)\b")
 
@@ -35,7 +37,9 @@ Due = Callable[[str], date | None]
 def distribution_list(meeting: Meeting, due: Due) -> tuple[DistributionEntry, ...]:
     """One entry for each recipient and kind of document; ``due`` gives the date by which a kind should be out."""
     rows = meeting.rows("distribution")
-    entries = [entry for row in rows for entry in _from_list(row, meeting, due)] if rows else list(_by_default(meeting, due))
+    entries = (
+        [entry for row in rows for entry in _from_list(row, meeting, due)] if rows else list(_by_default(meeting, due))
+    )
     return tuple({(fold(entry.recipient), entry.document_kind): entry for entry in reversed(entries)}.values())[::-1]
 
 
@@ -70,7 +74,9 @@ def said_kinds(words: str, meeting: Meeting) -> tuple[str, ...]:
     named = tuple(kind for pattern, kind in _SAID.items() if re.search(pattern, folded))
     if named:
         return named
-    return kinds_of(meeting) if not folded or re.search(r"\b(?:all|everything|full set)\b", folded) else (words.strip(),)
+    return (
+        kinds_of(meeting) if not folded or re.search(r"\b(?:all|everything|full set)\b", folded) else (words.strip(),)
+    )
 
 
 def _by_default(meeting: Meeting, due: Due) -> Iterator[DistributionEntry]:
@@ -83,18 +89,51 @@ def _by_default(meeting: Meeting, due: Due) -> Iterator[DistributionEntry]:
         met.append(name)
         kind = person_kind(name, role, meeting)
         for document in _default_kinds(kind, kinds, part=_kept_out(row, meeting)):
-            copy = "Partial" if kind == "parent/carer" and _kept_out(row, meeting) and document == MINUTES else _COPY.get(kind, "Full")
-            yield DistributionEntry(document_kind=document, recipient=name, role=role or None, agency=_text(row, "agency"), kind=kind, copy=copy, due=due(document))
+            copy = (
+                "Partial"
+                if kind == "parent/carer" and _kept_out(row, meeting) and document == MINUTES
+                else _COPY.get(kind, "Full")
+            )
+            yield DistributionEntry(
+                document_kind=document,
+                recipient=name,
+                role=role or None,
+                agency=_text(row, "agency"),
+                kind=kind,
+                copy=copy,
+                due=due(document),
+            )
     if meeting.child_name and not any(person_kind(name, "", meeting) == "child" for name in met) and PLAN in kinds:
         for document in (LETTER, PLAN):
-            yield DistributionEntry(document_kind=document, recipient=meeting.child_name, role="Child", kind="child", copy=_COPY["child"], due=due(document))
+            yield DistributionEntry(
+                document_kind=document,
+                recipient=meeting.child_name,
+                role="Child",
+                kind="child",
+                copy=_COPY["child"],
+                due=due(document),
+            )
     for row in meeting.rows("parental_responsibility") if PLAN in kinds else ():
         name = str(row.get("name") or "")
         if name and row.get("has_pr") is True and not any(same_name(name, other) for other in met):
             for document in (LETTER, PLAN):
-                yield DistributionEntry(document_kind=document, recipient=name, role=_text(row, "relationship"), kind="parent/carer", copy="Full", due=due(document))
+                yield DistributionEntry(
+                    document_kind=document,
+                    recipient=name,
+                    role=_text(row, "relationship"),
+                    kind="parent/carer",
+                    copy="Full",
+                    due=due(document),
+                )
     for document in kinds:
-        yield DistributionEntry(document_kind=document, recipient="Child’s file", kind="case file", copy="Full", how="Case file", due=due(document))
+        yield DistributionEntry(
+            document_kind=document,
+            recipient="Child’s file",
+            kind="case file",
+            copy="Full",
+            how="Case file",
+            due=due(document),
+        )
 
 
 _COPY = {"child": "Child’s", "parent/carer": "Full", "professional": "Full"}
@@ -112,7 +151,10 @@ def _default_kinds(kind: str, kinds: Iterable[str], *, part: bool) -> tuple[str,
 def _kept_out(row: Mapping[str, Any], meeting: Meeting) -> bool:
     """Whether somebody was not in the whole meeting, or the child did not want them there."""
     absent = fold(str(row.get("outcome") or "")) not in ("", "present")
-    unwanted = any(same_name(row.get("name"), re.sub(r".*\((.+)\).*", r"\1", str(wish.get("person") or ""))) for wish in meeting.rows("child_wants_absent"))
+    unwanted = any(
+        same_name(row.get("name"), re.sub(r".*\((.+)\).*", r"\1", str(wish.get("person") or "")))
+        for wish in meeting.rows("child_wants_absent")
+    )
     return absent or unwanted
 
 
@@ -122,7 +164,12 @@ def person_kind(name: str, role: str, meeting: Meeting) -> str:
     if _FILE.search(who) or _FILE.search(said):
         return "case file"
     known_as = str(meeting.value("child.known_as") or "")
-    if _CHILD.match(said) or _CHILD.match(who) or same_name(name, meeting.child_name) or (known_as and who == fold(known_as)):
+    if (
+        _CHILD.match(said)
+        or _CHILD.match(who)
+        or same_name(name, meeting.child_name)
+        or (known_as and who == fold(known_as))
+    ):
         return "child"
     if any(same_name(name, row.get("name")) for row in meeting.rows("parental_responsibility")) or _PARENT.search(said):
         return "parent/carer"

@@ -22,7 +22,9 @@ def meeting_date(facts: Facts) -> Iterator[Said]:
     """The meeting's date is there and can be read."""
     value = facts.value("meeting_date") or facts.value("held_at")
     if value is None and facts.asks("meeting_date"):
-        yield Said("Meeting details: the date of the meeting is missing.", "Add the date, such as 16/12/2026.", "meeting_date")
+        yield Said(
+            "Meeting details: the date of the meeting is missing.", "Add the date, such as 16/12/2026.", "meeting_date"
+        )
     elif isinstance(value, str):
         message = f"Meeting details: “{value}” cannot be read as the date of the meeting."
         yield Said(message, "Write the day, the month and the year, such as 16/12/2026.", "meeting_date")
@@ -82,7 +84,9 @@ def child_is_a_child(facts: Facts) -> Iterator[Said]:
         yield Said("Date of birth makes the child 18 or over on the meeting date.", "Check both dates.", "child.dob")
     elif isinstance(review, date) and eighteenth <= review:
         message = f"The child turns 18 on {dates.say_date(eighteenth)}, before the next review."
-        yield Said(message, "Bring the review forward, or plan the move to adult services.", "child.dob", Severity.WARNING)
+        yield Said(
+            message, "Bring the review forward, or plan the move to adult services.", "child.dob", Severity.WARNING
+        )
 
 
 @rule("R007", Severity.ERROR, A4)
@@ -131,21 +135,41 @@ def prompt_left(facts: Facts) -> Iterator[Said]:
     """No printed example stands where an answer should."""
     for record in facts.records:
         for stray in record.leftovers:
-            yield Said(f"“{stray.text}” is still in the form.", "Write what was agreed, or delete the line.", stray.key, None, stray.where, record.form)
+            yield Said(
+                f"“{stray.text}” is still in the form.",
+                "Write what was agreed, or delete the line.",
+                stray.key,
+                None,
+                stray.where,
+                record.form,
+            )
         declared = FORMS[record.form].schema.declared()
         for key, words in record.typed.items():
             must = key in declared and declared[key].must
             if _LEFTOVER.search(words) or (must and _TO_COME.fullmatch(words)):
                 found = _LEFTOVER.search(words) or _TO_COME.search(words)
                 text = found.group().strip() if found and found.group().strip() else words
-                yield Said(f"“{text}” is still in the form.", "Write the real words instead.", key, None, record.where.get(key), record.form)
+                yield Said(
+                    f"“{text}” is still in the form.",
+                    "Write the real words instead.",
+                    key,
+                    None,
+                    record.where.get(key),
+                    record.form,
+                )
 
 
 @rule("R012", Severity.WARNING, A4)
 def ends_after_it_starts(facts: Facts) -> Iterator[Said]:
     """The end is after the start."""
     start, end = facts.value("start_time"), facts.value("end_time")
-    if start is not None and end is not None and not isinstance(start, str) and not isinstance(end, str) and end <= start:
+    if (
+        start is not None
+        and end is not None
+        and not isinstance(start, str)
+        and not isinstance(end, str)
+        and end <= start
+    ):
         yield Said("The meeting ends before it starts.", "Check both times.", "end_time")
 
 

@@ -12,7 +12,9 @@ _PROMPTS = {
 }
 
 
-def properties(kind: str = "text", *, choices: Sequence[str] = (), iso: str = "", empty: bool = False, tag: str = "") -> str:
+def properties(
+    kind: str = "text", *, choices: Sequence[str] = (), iso: str = "", empty: bool = False, tag: str = ""
+) -> str:
     """What Word keeps about a control; `empty` when its prompt is still showing, `iso` the date it remembers."""
     remembered = f' w:fullDate="{iso}T00:00:00Z"' if iso else ""
     kinds = {
@@ -24,7 +26,9 @@ def properties(kind: str = "text", *, choices: Sequence[str] = (), iso: str = ""
         "repeat": "<w15:repeatingSection/>",
         "repeat item": "<w15:repeatingSectionItem/>",
     }
-    showing = '<w:placeholder><w:docPart w:val="DefaultPlaceholder"/></w:placeholder><w:showingPlcHdr/>' if empty else ""
+    showing = (
+        '<w:placeholder><w:docPart w:val="DefaultPlaceholder"/></w:placeholder><w:showingPlcHdr/>' if empty else ""
+    )
     name = f"<w:tag w:val={quoteattr(tag)}/>" if tag else ""
     return f"<w:sdtPr>{name}{showing}{kinds[kind]}</w:sdtPr>"
 
@@ -73,8 +77,12 @@ def old_text(text: str = "", name: str = "Text1") -> Inline:
 
 def old_tick(yes: bool, *, by_default: bool = False) -> Inline:
     """A tick box of the older kind; its state is in the settings, never in the text."""
-    state = f'<w:default w:val="{int(yes)}"/>' if by_default else f'<w:default w:val="0"/><w:checked w:val="{int(yes)}"/>'
-    return _field(f'<w:name w:val="Check1"/><w:enabled/><w:checkBox><w:sizeAuto/>{state}</w:checkBox>', "FORMCHECKBOX", "")
+    state = (
+        f'<w:default w:val="{int(yes)}"/>' if by_default else f'<w:default w:val="0"/><w:checked w:val="{int(yes)}"/>'
+    )
+    return _field(
+        f'<w:name w:val="Check1"/><w:enabled/><w:checkBox><w:sizeAuto/>{state}</w:checkBox>', "FORMCHECKBOX", ""
+    )
 
 
 def old_choice(choices: Sequence[str], chosen: int) -> Inline:

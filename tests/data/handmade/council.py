@@ -28,8 +28,11 @@ class CouncilForm:
         """Put the title band on the page."""
         footer = f"{self.council}   Form {self.paper.form} v1"
         self.word = Word(font="Arial", colour=self.colour, wide=self.wide, header="OFFICIAL-SENSITIVE", footer=footer)
-        band = cell(para(run(self.council, colour="FFFFFF", size=20)),
-                    para(run(self.title, bold=True, colour="FFFFFF", size=32)), fill=self.colour)
+        band = cell(
+            para(run(self.council, colour="FFFFFF", size=20)),
+            para(run(self.title, bold=True, colour="FFFFFF", size=32)),
+            fill=self.colour,
+        )
         self.word.add(table([row(band)], [self._width]), gap())
 
     @property
@@ -51,8 +54,10 @@ class CouncilForm:
     def details(self, *questions: Question) -> None:
         """Short answers, two questions to a row."""
         share = self._width // 98
-        self.word.add(fours(self._answers(questions), widths=[19 * share, 30 * share, 19 * share, 30 * share],
-                            fill=self._tint), gap())
+        self.word.add(
+            fours(self._answers(questions), widths=[19 * share, 30 * share, 19 * share, 30 * share], fill=self._tint),
+            gap(),
+        )
 
     def questions(self, *questions: Question) -> None:
         """Long answers, the question on the left."""
@@ -128,35 +133,71 @@ CAME: tuple[tuple[str, str, int], ...] = (
 )
 CAME_MSP = (*CAME, ("ETAC member?", "etac_member", 9), ("Directly involved in the plan?", "directly_involved", 11))
 PARENTS: tuple[tuple[str, str, int], ...] = (
-    ("Name", "name", 20), ("Relationship", "relationship", 16), ("Has PR?", "has_pr", 10),
-    ("Can make decisions", "can_make_decisions", 28), ("How to contact", "contactable", 24),
+    ("Name", "name", 20),
+    ("Relationship", "relationship", 16),
+    ("Has PR?", "has_pr", 10),
+    ("Can make decisions", "can_make_decisions", 28),
+    ("How to contact", "contactable", 24),
 )
 PLAN: tuple[tuple[str, str, int], ...] = (
-    ("Safety Goal", "safety_goal", 24), ("Action", "action", 40), ("Who", "who", 20), ("By when", "by_when", 14),
+    ("Safety Goal", "safety_goal", 24),
+    ("Action", "action", 40),
+    ("Who", "who", 20),
+    ("By when", "by_when", 14),
 )
-CHRONOLOGY: tuple[tuple[str, str, int], ...] = (("Date", "date", 14), ("What", "what", 60), ("How we know", "how_we_know", 26))
+CHRONOLOGY: tuple[tuple[str, str, int], ...] = (
+    ("Date", "date", 14),
+    ("What", "what", 60),
+    ("How we know", "how_we_know", 26),
+)
 INCREASE: tuple[tuple[str, str, int], ...] = (
-    ("Measure", "measure", 20), ("Before (dates)", "before_dates", 18), ("Before (number)", "before_number", 12),
-    ("Now (dates)", "now_dates", 18), ("Now (number)", "now_number", 12), ("Where from", "where_from", 20),
+    ("Measure", "measure", 20),
+    ("Before (dates)", "before_dates", 18),
+    ("Before (number)", "before_number", 12),
+    ("Now (dates)", "now_dates", 18),
+    ("Now (number)", "now_number", 12),
+    ("Where from", "where_from", 20),
 )
 COMPLETED: tuple[tuple[str, str, int], ...] = (
-    ("Who", "completed_with", 24), ("Date", "on", 16), ("How", "how", 18), ("Comments, or why not", "comments", 42),
+    ("Who", "completed_with", 24),
+    ("Date", "on", 16),
+    ("How", "how", 18),
+    ("Comments, or why not", "comments", 42),
 )
 CONSULTED: tuple[tuple[str, str, int], ...] = (
-    ("Point", "point", 14), ("Asked?", "consulted", 10), ("What they said", "what_they_said", 34),
-    ("What we did", "what_we_did", 18), ("Why not", "why_not", 26),
+    ("Point", "point", 14),
+    ("Asked?", "consulted", 10),
+    ("What they said", "what_they_said", 34),
+    ("What we did", "what_we_did", 18),
+    ("Why not", "why_not", 26),
 )
 UNWANTED: tuple[tuple[str, str, int], ...] = (
-    ("Person", "person", 15), ("Reason given", "reason_given", 16), ("Wish followed, part, or put aside", "wish", 13),
-    ("Very valid reasons", "valid_reasons", 18), ("Decided by", "decided_by", 12), ("Child told on", "told_child_on", 12),
+    ("Person", "person", 15),
+    ("Reason given", "reason_given", 16),
+    ("Wish followed, part, or put aside", "wish", 13),
+    ("Very valid reasons", "valid_reasons", 18),
+    ("Decided by", "decided_by", 12),
+    ("Child told on", "told_child_on", 12),
     ("How the absent person contributes", "how_absent_person_contributes", 18),
 )
 SENDING: tuple[tuple[str, str, int], ...] = (
-    ("Recipient", "recipient", 14), ("Role / relationship", "role", 12), ("Agency", "agency", 11), ("Kind", "kind", 13),
-    ("Document", "document", 11), ("Copy", "copy", 8), ("Leave out", "leave_out", 14), ("Why", "why", 13),
-    ("Chair approved on", "chair_approved_on", 10), ("How", "how", 9), ("Address or email used", "address_used", 17),
+    ("Recipient", "recipient", 14),
+    ("Role / relationship", "role", 12),
+    ("Agency", "agency", 11),
+    ("Kind", "kind", 13),
+    ("Document", "document", 11),
+    ("Copy", "copy", 8),
+    ("Leave out", "leave_out", 14),
+    ("Why", "why", 13),
+    ("Chair approved on", "chair_approved_on", 10),
+    ("How", "how", 9),
+    ("Address or email used", "address_used", 17),
     ("Checked by", "checked_by", 11),
 )
 AGREED: tuple[tuple[str, str, int], ...] = (
-    ("AGREED BY", "name", 26), ("Role", "role", 24), ("Agreed?", "agreed", 18), ("DATE", "date", 16), ("How", "how", 16),
+    ("AGREED BY", "name", 26),
+    ("Role", "role", 24),
+    ("Agreed?", "agreed", 18),
+    ("DATE", "date", 16),
+    ("How", "how", 16),
 )

@@ -19,8 +19,15 @@ def papers() -> Iterator[tuple[Paper, Document]]:
 def _review() -> tuple[Paper, Word]:
     paper = Paper("JT REVIEW 1 30.03.27 (minutes form).docx", "MSP-A")
     document = Word(font="Calibri", colour="00695C", header="My Safety Plan – REVIEW", footer="MSP-A")
-    document.add(para("My Safety Plan Meeting – Review", style="Title"), _top(paper), _came(paper), _progress(paper),
-                 _views(paper), _drift(paper), _outcome(paper))
+    document.add(
+        para("My Safety Plan Meeting – Review", style="Title"),
+        _top(paper),
+        _came(paper),
+        _progress(paper),
+        _views(paper),
+        _drift(paper),
+        _outcome(paper),
+    )
     paper.never += ["(review only)"]
     return paper, document
 
@@ -56,8 +63,10 @@ def _came(paper: Paper) -> list[Block]:
     paper.answers |= {"co_working": False, "start_time": "14:00", "end_time": "15:20"}
     paper.accept["start_time"] = [None]
     paper.accept["end_time"] = [None]
-    words = ("Jay\nLorraine (nan)\nHannah Vickers, CST\nSteve Okoro – Ambitions coach\nPC Di Marsh – Police\n"
-             "Apologies – college (Easter), no update")
+    words = (
+        "Jay\nLorraine (nan)\nHannah Vickers, CST\nSteve Okoro – Ambitions coach\nPC Di Marsh – Police\n"
+        "Apologies – college (Easter), no update"
+    )
     return [heading("Who came", 2), *lines(paper.say("attendance", words), bullet=1), gap()]
 
 
@@ -72,8 +81,11 @@ def _progress(paper: Paper) -> list[Block]:
             ("CAMHS", "Hannah", "No longer needed", ""),
         ],
     )
-    return [heading("Progress on each action (review only)", 2),
-            grid(("Action", "Who", "Status", "Comment"), done, (4200, 1800, 1800, 2000)), gap()]
+    return [
+        heading("Progress on each action (review only)", 2),
+        grid(("Action", "Who", "Status", "Comment"), done, (4200, 1800, 1800, 2000)),
+        gap(),
+    ]
 
 
 def _views(paper: Paper) -> list[Block]:
@@ -81,49 +93,91 @@ def _views(paper: Paper) -> list[Block]:
     return [
         table(
             [
-                row(cell(bold("Child’s views"), fill="E0F2F1"),
-                    cell(*lines(say("child_views", "“I’m alright now. I dont need 9 people in nan’s front room.”\nWants it "
-                                    "to stop before his birthday.")))),
-                row(cell(bold("Parents’/carers’ views"), fill="E0F2F1"),
-                    cell(say("parent_views", "Nan: he is sleeping. She’d keep PC Marsh’s number anyway."))),
-                row(cell(bold("Analysis"), fill="E0F2F1"),
-                    cell(*lines(say("analysis", "No missing episodes in 34 days (6 in the 34 before).\nAll agencies "
-                                    "proposed stepping down. The chair does not agree: the order isn’t made & the garage "
-                                    "has changed.")))),
+                row(
+                    cell(bold("Child’s views"), fill="E0F2F1"),
+                    cell(
+                        *lines(
+                            say(
+                                "child_views",
+                                "“I’m alright now. I dont need 9 people in nan’s front room.”\nWants it "
+                                "to stop before his birthday.",
+                            )
+                        )
+                    ),
+                ),
+                row(
+                    cell(bold("Parents’/carers’ views"), fill="E0F2F1"),
+                    cell(say("parent_views", "Nan: he is sleeping. She’d keep PC Marsh’s number anyway.")),
+                ),
+                row(
+                    cell(bold("Analysis"), fill="E0F2F1"),
+                    cell(
+                        *lines(
+                            say(
+                                "analysis",
+                                "No missing episodes in 34 days (6 in the 34 before).\nAll agencies "
+                                "proposed stepping down. The chair does not agree: the order isn’t made & the garage "
+                                "has changed.",
+                            )
+                        )
+                    ),
+                ),
             ],
             (2600, 7200),
         ),
-        para(bold("Risk now: "), say("risk_now", "Reduced"), bold("  and why: "), say("risk_reason", "no contact since "
-                                                                                      "12 March")),
+        para(
+            bold("Risk now: "),
+            say("risk_now", "Reduced"),
+            bold("  and why: "),
+            say("risk_reason", "no contact since 12 March"),
+        ),
     ]
 
 
 def _drift(paper: Paper) -> list[Block]:
     paper.answers["drift_or_delay"] = True
-    said = paper.rows("drift", ("what", "since", "raised_with", "outcome"),
-                      [("Garage placement", "Feb", "Steve’s manager", "new one from 6/4")])
-    other = paper.rows("dissent", ("who", "view"), [("Steve, PC Marsh, Hannah", "could step down now"),
-                                                    ("Chair", "not until the order is made")])
+    said = paper.rows(
+        "drift",
+        ("what", "since", "raised_with", "outcome"),
+        [("Garage placement", "Feb", "Steve’s manager", "new one from 6/4")],
+    )
+    other = paper.rows(
+        "dissent",
+        ("who", "view"),
+        [("Steve, PC Marsh, Hannah", "could step down now"), ("Chair", "not until the order is made")],
+    )
     return [
         para(bold("Drift or delay? "), run("Y"), run(" / "), run("N", strike=True)),
         grid(("What", "Since", "Raised with", "Outcome"), said, (3400, 1600, 2400, 2400)),
         para(bold("Different views; dissent")),
-        grid(("Who", "View"), other, (3600, 6200)), gap(),
+        grid(("Who", "View"), other, (3600, 6200)),
+        gap(),
     ]
 
 
 def _outcome(paper: Paper) -> list[Block]:
     say = paper.say
-    paper.answers |= {"outcome": "Continue", "icp_chair_agrees": "Does not agree", "enough_time_given": True,
-                      "meet_again_date": "2027-05-11"}
+    paper.answers |= {
+        "outcome": "Continue",
+        "icp_chair_agrees": "Does not agree",
+        "enough_time_given": True,
+        "meet_again_date": "2027-05-11",
+    }
     paper.problem("R018", None)
-    todo = paper.rows("recommendations", ("text", "who", "by_when", "status"),
-                      [("Get the order", "PC Marsh", Typed("16/4/27", "2027-04-16"), "new"),
-                       ("Meet new garage", "Steve", Typed("9 April 2027", "2027-04-09"), "")])
+    todo = paper.rows(
+        "recommendations",
+        ("text", "who", "by_when", "status"),
+        [
+            ("Get the order", "PC Marsh", Typed("16/4/27", "2027-04-16"), "new"),
+            ("Meet new garage", "Steve", Typed("9 April 2027", "2027-04-09"), ""),
+        ],
+    )
     return [
         heading("Recommendations", 2),
-        table([head_row(("Recommendation", "Who", "By when", "Status")), *(row(*each) for each in todo)],
-              (4600, 2000, 1800, 1400)),
+        table(
+            [head_row(("Recommendation", "Who", "By when", "Status")), *(row(*each) for each in todo)],
+            (4600, 2000, 1800, 1400),
+        ),
         gap(),
         pairs(
             [
@@ -133,7 +187,10 @@ def _outcome(paper: Paper) -> list[Block]:
                 ("Plan drawn up in partnership with child", say("partnership_child", "Yes")),
                 ("With parents", say("partnership_parents", "Yes")),
                 ("Enough time given?", "✓"),
-                ("When we will meet again", say("meet_again", "Tues 11 May 2027, nan’s (or the hub if lift still out)")),
+                (
+                    "When we will meet again",
+                    say("meet_again", "Tues 11 May 2027, nan’s (or the hub if lift still out)"),
+                ),
             ],
             fill="E0F2F1",
         ),
@@ -156,12 +213,19 @@ def _workbook() -> tuple[Paper, Book]:
 
 def _workbook_top(paper: Paper, put: Put) -> None:
     say = paper.say
-    paper.answers |= {"requested_at": "2027-02-12T16:00", "held_at": "2027-02-15T10:00", "parents_invited": True,
-                      "child_invited": True}
+    paper.answers |= {
+        "requested_at": "2027-02-12T16:00",
+        "held_at": "2027-02-15T10:00",
+        "parents_invited": True,
+        "child_invited": True,
+    }
     for line, label, answer in (
-        (4, "Name", say("child.name", "Jay Thistlewood")), (5, "DOB", say("child.dob", "02/09/2009", "2009-09-02")),
-        (6, "Case ref", say("case_ref", "CST-2598")), (7, "Chair", say("chair", "Margaret Ashdown")),
-        (8, "Chair's title", say("chair_role", "ICP Chair")), (10, "Parents invited?", "y"),
+        (4, "Name", say("child.name", "Jay Thistlewood")),
+        (5, "DOB", say("child.dob", "02/09/2009", "2009-09-02")),
+        (6, "Case ref", say("case_ref", "CST-2598")),
+        (7, "Chair", say("chair", "Margaret Ashdown")),
+        (8, "Chair's title", say("chair_role", "ICP Chair")),
+        (10, "Parents invited?", "y"),
         (11, "Young person invited?", "yes – came for the end"),
     ):
         put(f"B{line}", label, bold=True)
@@ -184,7 +248,11 @@ def _workbook_body(paper: Paper, put: Put) -> None:
         (16, "Section 47", say("section_47", "started", "Started")),
         (18, "Why called", say("why_called", "Threat at nan’s door Sat 13th, 2 men, one with a hammer.")),
         (20, "Decision", say("decision", "Hold a My Safety Plan Meeting")),
-        (22, "Reason", say("decision_reason", "ETAC plan doesn’t cover nan. All agreed.\nPolice want it inside 10 days.")),
+        (
+            22,
+            "Reason",
+            say("decision_reason", "ETAC plan doesn’t cover nan. All agreed.\nPolice want it inside 10 days."),
+        ),
         (24, "Agreed by", say("agreed_by", "MA, JF, HV, PC Marsh")),
         (26, "Proposed date of My Safety Plan Meeting", say("proposed_msp_date", "Wed 24 Feb 2027", "2027-02-24")),
         (28, "Urgency", say("urgency", "Up to 10 working days")),
@@ -193,9 +261,14 @@ def _workbook_body(paper: Paper, put: Put) -> None:
     for line, label, answer in asked:
         put(f"B{line}", label, bold=True)
         put(f"B{line + 1}", answer)
-    rows = paper.rows("interim_safety_actions", ("who", "what", "by_when"),
-                      [("PC Marsh", "alarm & marker on nan’s flat", Typed("15/2/27", "2027-02-15")),
-                       ("HV", "ring Jay every evening", "daily")])
+    rows = paper.rows(
+        "interim_safety_actions",
+        ("who", "what", "by_when"),
+        [
+            ("PC Marsh", "alarm & marker on nan’s flat", Typed("15/2/27", "2027-02-15")),
+            ("HV", "ring Jay every evening", "daily"),
+        ],
+    )
     put("B33", "Interim safety actions", bold=True)
     for column, head in zip("BDE", ("Who", "What", "By when"), strict=True):
         put(f"{column}34", head, bold=True)
@@ -205,10 +278,18 @@ def _workbook_body(paper: Paper, put: Put) -> None:
 
 
 def _workbook_people(paper: Paper, put: Put) -> None:
-    people = paper.rows("attendance", ("name", "role", "agency", "outcome"),
-                        [("Margaret Ashdown", "ICP Chair", "SGU", "Present"), ("Hannah Vickers", "SW", "CST", "Present"),
-                         ("PC Di Marsh", "exploitation", "Police", "Present"), ("Lorraine", "nan", "", "Present"),
-                         (), ("Jay", "young person", "", Typed("Part", "Present for part"))])
+    people = paper.rows(
+        "attendance",
+        ("name", "role", "agency", "outcome"),
+        [
+            ("Margaret Ashdown", "ICP Chair", "SGU", "Present"),
+            ("Hannah Vickers", "SW", "CST", "Present"),
+            ("PC Di Marsh", "exploitation", "Police", "Present"),
+            ("Lorraine", "nan", "", "Present"),
+            (),
+            ("Jay", "young person", "", Typed("Part", "Present for part")),
+        ],
+    )
     for column, head in zip("ABCD", ("Name", "Role", "Agency", "Present / Apologies"), strict=True):
         put(f"{column}2", head, bold=True)
     for line, entry in enumerate(people, start=3):

@@ -32,8 +32,13 @@ def four_rows(asks: Sequence[Ask], fill: str = "E2EFD9") -> list[Row]:
         two = asks[start : start + 2]
         span = 3 if len(two) == 1 else 1
         rows.append(
-            row(*(each for label, answer in two
-                  for each in (cell(_label(label), fill=fill), cell(*_content(answer), span=span))))
+            row(
+                *(
+                    each
+                    for label, answer in two
+                    for each in (cell(_label(label), fill=fill), cell(*_content(answer), span=span))
+                )
+            )
         )
     return rows
 
@@ -48,9 +53,7 @@ def banner(text: str, span: int, fill: str = "1F3864") -> Row:
     return row(cell(run(text, bold=True, colour="FFFFFF"), span=span, fill=fill))
 
 
-def grid(
-    heads: Sequence[Text], rows: Sequence[Sequence[str]], widths: Sequence[int], *, fill: str = "D9D9D9"
-) -> Block:
+def grid(heads: Sequence[Text], rows: Sequence[Sequence[str]], widths: Sequence[int], *, fill: str = "D9D9D9") -> Block:
     """A header row and a row for each entry."""
     return table([head_row(heads, fill), *(row(*entry) for entry in rows)], widths)
 

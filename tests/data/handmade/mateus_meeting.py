@@ -20,8 +20,16 @@ def papers() -> Iterator[tuple[Paper, Document]]:
 def _record() -> tuple[Paper, Word]:
     paper = Paper("Mateus MSPM 07.01.27 record NH.docx", "MSP-A")
     document = Word(font="Segoe UI", colour="B71C1C", header="OFFICIAL-SENSITIVE")
-    document.add(heading("My Safety Plan Meeting – record"), _top(paper), _came(paper), _before(paper), _wish(paper),
-                 _views(paper), _decided(paper), _end(paper))
+    document.add(
+        heading("My Safety Plan Meeting – record"),
+        _top(paper),
+        _came(paper),
+        _before(paper),
+        _wish(paper),
+        _views(paper),
+        _decided(paper),
+        _end(paper),
+    )
     paper.conflicts["venue"] = ["Saltmere Civic Centre, room 12", "Teams"]
     paper.answers["venue"] = None
     paper.problem("R019", "venue")
@@ -38,11 +46,17 @@ def _top(paper: Paper) -> list[Block]:
         table(
             [
                 row(*(cell(bold(label), fill=_FILL) for label in label_row)),
-                row(say("child.name", "Mateus Figueira"), say("child.dob", "23 March 2010", "2010-03-23"),
-                    say("case_ref", "CST-2633")),
+                row(
+                    say("child.name", "Mateus Figueira"),
+                    say("child.dob", "23 March 2010", "2010-03-23"),
+                    say("case_ref", "CST-2633"),
+                ),
                 row(*(cell(bold(label), fill=_FILL) for label in second)),
-                row(say("meeting_date", "Thurs 7th Jan 2027", "2027-01-07"), say("start_time", "13:30"),
-                    say("end_time", "3.15pm", "15:15")),
+                row(
+                    say("meeting_date", "Thurs 7th Jan 2027", "2027-01-07"),
+                    say("start_time", "13:30"),
+                    say("end_time", "3.15pm", "15:15"),
+                ),
             ],
             (3800, 3000, 3000),
         ),
@@ -80,14 +94,28 @@ def _came(paper: Paper) -> list[Block]:
         ("Andre Bellamy", "Youth Offer mentor", "Apologies", "Y", "flu"),
         ("DC Ewan Roper", "Police exploitation", "Did not attend", "Y", "rota"),
     ]
-    paper.rows("attendance", ("name", "role", "outcome", "etac_member", "not_practical_reason"),
-               [(name, role, outcome, Typed(etac, True) if etac else "", why) for name, role, outcome, etac, why in people])
+    paper.rows(
+        "attendance",
+        ("name", "role", "outcome", "etac_member", "not_practical_reason"),
+        [(name, role, outcome, Typed(etac, True) if etac else "", why) for name, role, outcome, etac, why in people],
+    )
     words = {"Present": "Attended", "Apologies": "Apologies", "Did not attend": "Did not attend"}
     paper.accept["attendance"] = [[each | {"outcome": words[str(each["outcome"])]} for each in _kept(paper)]]
-    heads = ("Name", "Role / relationship", "Attended", "Apologies", "Did not attend", "ETAC member?",
-             "If not there: why not practical")
+    heads = (
+        "Name",
+        "Role / relationship",
+        "Attended",
+        "Apologies",
+        "Did not attend",
+        "ETAC member?",
+        "If not there: why not practical",
+    )
     entries = [[name, role, *ticks[outcome], etac, why] for name, role, outcome, etac, why in people]
-    return [heading("Persons invited", 2), grid(heads, entries, (2100, 2200, 1000, 1100, 1000, 900, 1500), fill=_FILL), gap()]
+    return [
+        heading("Persons invited", 2),
+        grid(heads, entries, (2100, 2200, 1000, 1100, 1000, 900, 1500), fill=_FILL),
+        gap(),
+    ]
 
 
 def _kept(paper: Paper) -> list[dict[str, Answer]]:
@@ -100,22 +128,46 @@ def _before(paper: Paper) -> list[Block]:
     said = paper.rows(
         "consultation",
         ("point", "consulted", "what_they_said", "what_we_did"),
-        [("Location", Y, "Saltmere ok", "As they asked"), ("Venue", Y, "not the school", "As they asked"),
-         ("Timing", Y, "after 1", "As they asked"), ("Attendance", Y, "not Rui", "Not followed"),
-         ("Order", Y, "Portuguese bit first", "As they asked")],
+        [
+            ("Location", Y, "Saltmere ok", "As they asked"),
+            ("Venue", Y, "not the school", "As they asked"),
+            ("Timing", Y, "after 1", "As they asked"),
+            ("Attendance", Y, "not Rui", "Not followed"),
+            ("Order", Y, "Portuguese bit first", "As they asked"),
+        ],
     )
     return [
         heading("Child consulted about: location / venue / timing / attendance / order", 2),
         para(run("one row for each", italic=True)),
         grid(("", "Asked?", "What they said", "What we did"), said, (2000, 1200, 4100, 2500)),
-        para(bold("Consulted by: "), say("consulted_by", "Andre Bellamy"), "   ", bold("on "),
-             say("consulted_on", "5 Jan 2027", "2027-01-05")),
-        para(bold("Purpose explained to child on: "), say("purpose_explained_child_on", "05.01.2027", "2027-01-05"), "   ",
-             bold("to parents on: "), say("purpose_explained_parents_on", "04.01.2027", "2027-01-04")),
-        para(bold("How is the child taking part? "), say("taking_part_how", "Attending"), "   ", bold("Trusted adult? "),
-             say("trusted_adult", "None (Andre ill)")),
-        para(bold("Prepared by: "), say("prepared_by", "Andre Bellamy"), "   ", bold("on: "),
-             say("prepared_on", "5.1.27", "2027-01-05")),
+        para(
+            bold("Consulted by: "),
+            say("consulted_by", "Andre Bellamy"),
+            "   ",
+            bold("on "),
+            say("consulted_on", "5 Jan 2027", "2027-01-05"),
+        ),
+        para(
+            bold("Purpose explained to child on: "),
+            say("purpose_explained_child_on", "05.01.2027", "2027-01-05"),
+            "   ",
+            bold("to parents on: "),
+            say("purpose_explained_parents_on", "04.01.2027", "2027-01-04"),
+        ),
+        para(
+            bold("How is the child taking part? "),
+            say("taking_part_how", "Attending"),
+            "   ",
+            bold("Trusted adult? "),
+            say("trusted_adult", "None (Andre ill)"),
+        ),
+        para(
+            bold("Prepared by: "),
+            say("prepared_by", "Andre Bellamy"),
+            "   ",
+            bold("on: "),
+            say("prepared_on", "5.1.27", "2027-01-05"),
+        ),
     ]
 
 
@@ -123,10 +175,25 @@ def _wish(paper: Paper) -> list[Block]:
     wish = paper.rows(
         "child_wants_absent",
         ("person", "reason_given", "wish", "valid_reasons", "decided_by", "told_child_on"),
-        [("Rui Lopes", "“he makes it about him”", "Put aside", "to hear both sides", "M Ashdown",
-          Typed("7/1/27", "2027-01-07"))],
+        [
+            (
+                "Rui Lopes",
+                "“he makes it about him”",
+                "Put aside",
+                "to hear both sides",
+                "M Ashdown",
+                Typed("7/1/27", "2027-01-07"),
+            )
+        ],
     )
-    heads = ("Person", "Reason given", "Wish followed, part, or put aside", "Very valid reasons", "Decided by", "Child told on")
+    heads = (
+        "Person",
+        "Reason given",
+        "Wish followed, part, or put aside",
+        "Very valid reasons",
+        "Decided by",
+        "Child told on",
+    )
     return [
         heading("Anyone the child does not want there", 2),
         para(run("…there must be very valid reasons why this wish would be put aside.", italic=True)),
@@ -141,8 +208,11 @@ def _wish(paper: Paper) -> list[Block]:
 def _views(paper: Paper) -> list[Block]:
     say = paper.say
     paper.answers["agenda"] = ["Portuguese bit first", "the card & who’s it is", "mãe’s door"]
-    views = paper.rows("parent_views", ("who", "view"),
-                       [("Célia", "Wants him home. Will say yes to anything."), ("Rui", "Wants him to be arrested “to learn”.")])
+    views = paper.rows(
+        "parent_views",
+        ("who", "view"),
+        [("Célia", "Wants him home. Will say yes to anything."), ("Rui", "Wants him to be arrested “to learn”.")],
+    )
     told = paper.rows(
         "agency_information",
         ("agency", "information", "not_shared_because"),
@@ -150,16 +220,31 @@ def _views(paper: Paper) -> list[Block]:
     )
     return [
         heading("Child’s views", 2),
-        box(*lines(say("child_views", "Said it in Portuguese first, Ines put it in English:\n“I am not a thief. I carried it "
-                       "because they know the door.”"))),
-        heading("Parents’/carers’ views", 2), grid(("Who", "View"), views, (2500, 7300)),
+        box(
+            *lines(
+                say(
+                    "child_views",
+                    "Said it in Portuguese first, Ines put it in English:\n“I am not a thief. I carried it "
+                    "because they know the door.”",
+                )
+            )
+        ),
+        heading("Parents’/carers’ views", 2),
+        grid(("Who", "View"), views, (2500, 7300)),
         heading("Information from each agency", 2),
         grid(("Agency", "Information", "Not shared because"), told, (2000, 5300, 2500)),
         heading("Analysis", 2),
-        *lines(say("analysis", "Célia can’t keep to the plan while Rui is in the house & tells people where Mateus is.\nThe "
-                   "risk is outside AND inside the family now; the chair said so plainly.")),
+        *lines(
+            say(
+                "analysis",
+                "Célia can’t keep to the plan while Rui is in the house & tells people where Mateus is.\nThe "
+                "risk is outside AND inside the family now; the chair said so plainly.",
+            )
+        ),
         para(run(paper.shared("analysis", "Professionals only"), italic=True, size=16)),
-        para(bold("Risk now: "), say("risk_now", "Increased"), bold("    Why: "), say("risk_reason", "door photo, 2 Jan")),
+        para(
+            bold("Risk now: "), say("risk_now", "Increased"), bold("    Why: "), say("risk_reason", "door photo, 2 Jan")
+        ),
     ]
 
 
@@ -168,12 +253,15 @@ def _decided(paper: Paper) -> list[Block]:
     taken = paper.rows(
         "disruption_decisions",
         ("text", "evidence", "owner", "by_when"),
-        [("NRM referral", "card, car wash", "N Hussein", Typed("8/1/27", "2027-01-08")),
-         ("Ask Leics about the car wash", "their log", "DC Roper", "asap")],
+        [
+            ("NRM referral", "card, car wash", "N Hussein", Typed("8/1/27", "2027-01-08")),
+            ("Ask Leics about the car wash", "their log", "DC Roper", "asap"),
+        ],
     )
     return [
         heading("Decisions on disruption or legal action", 2),
-        grid(("Decision", "Evidence", "Owner", "By when"), taken, (3800, 2400, 2000, 1600)), gap(),
+        grid(("Decision", "Evidence", "Owner", "By when"), taken, (3800, 2400, 2000, 1600)),
+        gap(),
         pairs(
             [
                 ("Outcome", "Continue ☐  Step down ☐  Escalate to Child Protection ☒  Legal remedies ☐  Close ☐"),
@@ -192,14 +280,26 @@ def _decided(paper: Paper) -> list[Block]:
 
 
 def _end(paper: Paper) -> list[Block]:
-    paper.answers |= {"outcome": "Escalate to Child Protection", "icp_chair_agrees": "Agrees", "enough_time_given": False}
-    said = paper.rows("escalation", ("raised_by", "about", "stage", "outcome"),
-                      [("Andre (Youth Offer)", "Attendance – wish put aside", "1", "with chair, open")])
+    paper.answers |= {
+        "outcome": "Escalate to Child Protection",
+        "icp_chair_agrees": "Agrees",
+        "enough_time_given": False,
+    }
+    said = paper.rows(
+        "escalation",
+        ("raised_by", "about", "stage", "outcome"),
+        [("Andre (Youth Offer)", "Attendance – wish put aside", "1", "with chair, open")],
+    )
     return [
         heading("Disputes and escalation", 2),
         grid(("Raised by", "About", "Stage", "Outcome"), said, (2800, 3600, 1000, 2400)),
         para(bold("Venue: "), "Teams"),
-        para(run(paper.stray("GP to send me the attendance of the two Leics officers, I did not catch the names"), size=18)),
+        para(
+            run(
+                paper.stray("GP to send me the attendance of the two Leics officers, I did not catch the names"),
+                size=18,
+            )
+        ),
     ]
 
 
@@ -221,7 +321,8 @@ def _plan() -> tuple[Paper, Word]:
         heading("SAFETY PLAN"),
         para("NAME: ", say("child.name", "Mateus"), "          DATE: ", say("meeting_date", "7/1/27", "2027-01-07")),
         grid(("Safety Goal", "Who", "Action", "Cost?", "By when"), plan, (2300, 1400, 3600, 1000, 1500), fill=_FILL),
-        _boxes(paper), _record_block(paper),
+        _boxes(paper),
+        _record_block(paper),
     )
     say("case_ref", "CST-2633")
     paper.notes.append("The case reference stands only in the page header.")
@@ -236,7 +337,10 @@ def _boxes(paper: Paper) -> list[Block]:
         ("WHEN WE WILL MEET AGAIN", say("meet_again", "20/1/27 – at the conference, not here")),
         ("PEOPLE TO RING IF WE ARE WORRIED", say("people_to_ring", "Andre 07700 900331\nNadia 07700 900332\nMãe")),
         ("WHAT ARE THE WARNING SIGNS – WHY WE ARE WORRIED", say("warning_signs", "new phone\nI say im at Tiago’s")),
-        ("WHAT HELPS TO PREVENT THE WORRIES OR DANGERS FROM HAPPENING OR GETTING WORSE?", say("what_helps", "football")),
+        (
+            "WHAT HELPS TO PREVENT THE WORRIES OR DANGERS FROM HAPPENING OR GETTING WORSE?",
+            say("what_helps", "football"),
+        ),
         ("WHAT WILL HAPPEN IF THINGS GET WORSE", say("if_worse", "conference on the 20th decides")),
         ("WHAT I WANT TO CHANGE", say("i_want_to_change", "the card. nobody believes me about the card")),
         ("WHAT I WANT OTHERS TO DO", ""),
@@ -245,8 +349,10 @@ def _boxes(paper: Paper) -> list[Block]:
         ("WHAT IS NOT NEGOTIABLE", ""),
         ("WHERE IS MY SAFE PLACE", say("safe_place", "Tiago’s, the sacristy")),
         ("WHERE IS MY UNSAFE SPACE", say("unsafe_space", "the car wash")),
-        ("WHO WILL HELP ME. WHO CAN I CONTACT WHEN I NEED HELP? WHO WILL CONTACT ME IF THEY ARE WORRIED?",
-         say("help_and_contact", "Andre\nAndre or mãe\nNadia, not Rui")),
+        (
+            "WHO WILL HELP ME. WHO CAN I CONTACT WHEN I NEED HELP? WHO WILL CONTACT ME IF THEY ARE WORRIED?",
+            say("help_and_contact", "Andre\nAndre or mãe\nNadia, not Rui"),
+        ),
         ("HOW WILL I KNOW WHEN THINGS ARE BETTER", say("how_i_will_know", "mãe sleeps")),
         ("IF PEOPLE FEEL I AM TOO UNSAFE OR IN DANGER, WHAT CAN I EXPECT THEM TO DO?", ""),
     ]
@@ -258,8 +364,12 @@ def _record_block(paper: Paper) -> list[Block]:
     paper.answers["safe_for_child_to_keep"] = False
     return [
         heading("FOR THE RECORD", 3),
-        para("Written down by: ", say("written_down_by", "Ines Prata & Nadia"), "      With the child on: ",
-             say("with_child_on", "7 Jan 2027", "2027-01-07")),
+        para(
+            "Written down by: ",
+            say("written_down_by", "Ines Prata & Nadia"),
+            "      With the child on: ",
+            say("with_child_on", "7 Jan 2027", "2027-01-07"),
+        ),
         para("Is it safe for the child/young person to keep a paper copy?  Yes [ ]   No [x]"),
         para("Who will have a copy: ", say("who_will_have_a_copy", "Andre keeps it for him")),
     ]

@@ -30,7 +30,7 @@ def around(font: str, colour: str) -> dict[str, str]:
         "word/_rels/document.xml.rels": _relations({f"rId{part}": (_kind(part), f"{part}.xml") for part in _PARTS}),
         "word/styles.xml": _styles(font, colour),
         "word/numbering.xml": _numbering(),
-        "word/settings.xml": f"<w:settings {_W}><w:zoom w:percent=\"100\"/></w:settings>",
+        "word/settings.xml": f'<w:settings {_W}><w:zoom w:percent="100"/></w:settings>',
     }
 
 
@@ -62,7 +62,8 @@ def _types() -> str:
 
 def _relations(targets: dict[str, tuple[str, str]]) -> str:
     body = "".join(
-        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for name, (kind, target) in targets.items()
+        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for name, (kind, target) in targets.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{body}</Relationships>'
 

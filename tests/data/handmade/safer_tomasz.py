@@ -22,8 +22,20 @@ from handmade.word import (
     text_box,
 )
 
-_NEEDS = ("belonging", "care", "acceptance", "love", "excitement", "power", "safety", "achievement", "capability",
-          "reward", "connection", "exchange")
+_NEEDS = (
+    "belonging",
+    "care",
+    "acceptance",
+    "love",
+    "excitement",
+    "power",
+    "safety",
+    "achievement",
+    "capability",
+    "reward",
+    "connection",
+    "exchange",
+)
 
 
 def papers() -> Iterator[tuple[Paper, Document]]:
@@ -36,8 +48,16 @@ def _agenda() -> tuple[Paper, Word]:
     paper = Paper("SAFER - Tomasz Z. (Core Group 19.03.27).docx", "SAFER-A")
     document = Word(font="Tahoma", colour="4A148C", header="Case reference: NCC-42650        OFFICIAL-SENSITIVE")
     document.add(
-        heading("SAFER MEETING"), _top(paper), _came(paper), _said(paper), _network(paper), _places(paper), _views(paper),
-        _grading(paper), _other(paper), _end(paper),
+        heading("SAFER MEETING"),
+        _top(paper),
+        _came(paper),
+        _said(paper),
+        _network(paper),
+        _places(paper),
+        _views(paper),
+        _grading(paper),
+        _other(paper),
+        _end(paper),
     )
     paper.say("case_ref", "NCC-42650")
     paper.notes.append("The case reference stands only in the page header.")
@@ -52,8 +72,16 @@ def _struck(yes: bool) -> tuple[Inline, ...]:
 
 def _top(paper: Paper) -> list[Block]:
     say = paper.say
-    hosted = (run("TAF "), old_tick(False), run("  CIN "), old_tick(False), run("  Core Group "), old_tick(True),
-              run("  Looked After "), old_tick(False, by_default=True))
+    hosted = (
+        run("TAF "),
+        old_tick(False),
+        run("  CIN "),
+        old_tick(False),
+        run("  Core Group "),
+        old_tick(True),
+        run("  Looked After "),
+        old_tick(False, by_default=True),
+    )
     paper.answers["hosting"] = "Core Group"
     return [
         fours(
@@ -92,10 +120,23 @@ def _came(paper: Paper) -> list[Block]:
         ],
     )
     return [
-        box(bold("Who was there"), grid(("Name", "Role / relationship", "Present / apologies / did not attend",
-                                         "Update or written information?"), entries, (2200, 2300, 2200, 2700))),
+        box(
+            bold("Who was there"),
+            grid(
+                (
+                    "Name",
+                    "Role / relationship",
+                    "Present / apologies / did not attend",
+                    "Update or written information?",
+                ),
+                entries,
+                (2200, 2300, 2200, 2700),
+            ),
+        ),
         gap(),
-        box(para(bold("1a  The Chair outlines the purpose of the Safer Meeting   "), run("YES", mark="yellow"), " / NO")),
+        box(
+            para(bold("1a  The Chair outlines the purpose of the Safer Meeting   "), run("YES", mark="yellow"), " / NO")
+        ),
         gap(),
     ]
 
@@ -106,28 +147,48 @@ def _said(paper: Paper) -> list[Block]:
         "contributions",
         ("speaker", "what_is_happening", "impact", "share_with"),
         [
-            ("Mum", "He comes home with no coat, no phone, twice now.", "She thinks they will take his bike next.",
-             "Everyone"),
+            (
+                "Mum",
+                "He comes home with no coat, no phone, twice now.",
+                "She thinks they will take his bike next.",
+                "Everyone",
+            ),
             ("Mr Achterberg", "Year 11s wait for him by the gate.", "Attendance 71%, was 96%.", "Everyone"),
             ("Emma Cross", "He told her the name of one of them.", "", "Professionals only"),
         ],
     )
     return [
-        titled_box("3a  What is happening? (The Harm)", say(
-            "harm", "Tomasz (14) is being robbed by older boys on the way home and made to “earn it back” by carrying a "
-            "bag from the station to the flats.\nHe has done this at least four times (map, 18 March).")),
+        titled_box(
+            "3a  What is happening? (The Harm)",
+            say(
+                "harm",
+                "Tomasz (14) is being robbed by older boys on the way home and made to “earn it back” by carrying a "
+                "bag from the station to the flats.\nHe has done this at least four times (map, 18 March).",
+            ),
+        ),
         gap(),
-        titled_box("3b  What is the impact? (The Worry)", say(
-            "worry", "That he will be arrested with the bag, or cut if he loses it. He has started wetting the bed again.")),
+        titled_box(
+            "3b  What is the impact? (The Worry)",
+            say(
+                "worry",
+                "That he will be arrested with the bag, or cut if he loses it. He has started wetting the bed again.",
+            ),
+        ),
         gap(),
         para(bold("What each person said")),
         grid(("Who", "What is happening?", "What is the impact?", "Share with"), said, (1700, 3700, 2900, 1500)),
         gap(),
-        box(para(bold("4a  Any patterns? ")), *lines(say(
-            "patterns", "Mon + Weds, 3.15 – 3.40pm, always the underpass. Never when he gets a lift."))),
+        box(
+            para(bold("4a  Any patterns? ")),
+            *lines(say("patterns", "Mon + Weds, 3.15 – 3.40pm, always the underpass. Never when he gets a lift.")),
+        ),
         gap(),
-        box(para(bold("4b  Is this directly linked to, or causal to safety or harm? "), say(
-            "linked_or_causal", "Yes – no lift, no coat."))),
+        box(
+            para(
+                bold("4b  Is this directly linked to, or causal to safety or harm? "),
+                say("linked_or_causal", "Yes – no lift, no coat."),
+            )
+        ),
         gap(),
     ]
 
@@ -146,19 +207,27 @@ def _network(paper: Paper) -> list[Block]:
     key = paper.rows(
         "key_professionals",
         ("name", "role", "contact"),
-        [("Emma Cross", "social worker", "07700 900281"), ("Mr D. Achterberg", "Head of Year", "d.acht@example.org"),
-         ("Sgt Ness", "Police", "101 ext. 4417")],
+        [
+            ("Emma Cross", "social worker", "07700 900281"),
+            ("Mr D. Achterberg", "Head of Year", "d.acht@example.org"),
+            ("Sgt Ness", "Police", "101 ext. 4417"),
+        ],
     )
     contacts = [[name, role, mail_link(contact) if "@" in contact else contact] for name, role, contact in key]
     return [
         para(bold("2  Key professionals (teachers, social workers or others who are helping the child)?")),
         grid(("Name", "Role", "Contact"), contacts, (3200, 3200, 3400)),
         para(bold("5a  Who is in the child and family’s network & what is their involvement?")),
-        grid(("safe / not safe / could be safe", "Who", "Relationship", "Involvement", "Could support?"), entries,
-             (1700, 1900, 1700, 3200, 1300)),
+        grid(
+            ("safe / not safe / could be safe", "Who", "Relationship", "Involvement", "Could support?"),
+            entries,
+            (1700, 1900, 1700, 3200, 1300),
+        ),
         gap(),
-        titled_box("5b  Is there anyone or anything else around the child or family that can support?",
-                   paper.say("other_support", "Scouts (6th Saltmere) – leader has met Emma. Parish priest.")),
+        titled_box(
+            "5b  Is there anyone or anything else around the child or family that can support?",
+            paper.say("other_support", "Scouts (6th Saltmere) – leader has met Emma. Parish priest."),
+        ),
         gap(),
     ]
 
@@ -176,17 +245,27 @@ def _places(paper: Paper) -> list[Block]:
         ],
     )
     return [
-        para(bold("6  Any known places/location/spaces you travel to or are likely to visit, hang out, any known addresses "
-                  "of friends/family.")),
+        para(
+            bold(
+                "6  Any known places/location/spaces you travel to or are likely to visit, hang out, any known addresses "
+                "of friends/family."
+            )
+        ),
         grid(("Place", "Indicate if unsafe (Y/N)", "Why", "Linked to"), entries, (2700, 2000, 3000, 2100)),
         gap(),
-        box(bold("6a  If the child is travelling or missing, what means of transport do they use, how has this been "
-                 "facilitated/paid for and what specific routes are used?"),
+        box(
+            bold(
+                "6a  If the child is travelling or missing, what means of transport do they use, how has this been "
+                "facilitated/paid for and what specific routes are used?"
+            ),
             *lines(say("transport", "Walks, 25 mins. Bus 4 is £1.80 and he is given it but they take it.")),
-            run(paper.shared("transport", "Professionals only", "SHARE WITH: "), size=16)),
+            run(paper.shared("transport", "Professionals only", "SHARE WITH: "), size=16),
+        ),
         gap(),
-        titled_box("6b  Where is harm taking place?", say("where_harm_happens", "Underpass and the flats; a group chat on "
-                   "his old phone.")),
+        titled_box(
+            "6b  Where is harm taking place?",
+            say("where_harm_happens", "Underpass and the flats; a group chat on his old phone."),
+        ),
         gap(),
     ]
 
@@ -202,8 +281,11 @@ def _views(paper: Paper) -> list[Block]:
             ("School", "Thinks it happens off site so not theirs", "", N),
         ],
     )
-    found = {"belonging": ("Unmet", "no friends left in Year 9"), "safety": ("Unmet", "the walk home"),
-             "care": ("Met safely", "Mum and Pani Halina")}
+    found = {
+        "belonging": ("Unmet", "no friends left in Year 9"),
+        "safety": ("Unmet", "the walk home"),
+        "care": ("Met safely", "Mum and Pani Halina"),
+    }
     needs = [[need, *found.get(need, ("", ""))] for need in _NEEDS]
     paper.rows("needs", ("need", "met_or_unmet", "how_where"), [n for n in needs if n[1]])
     return [
@@ -213,12 +295,16 @@ def _views(paper: Paper) -> list[Block]:
         para(bold("Consider what needs are being met or remain unmet?")),
         grid(("Need", "Met or unmet", "How or where"), needs, (2500, 2500, 4800)),
         gap(),
-        titled_box("7b i  What has worked before?", say("worked_before", "Kacper’s van on Mondays. By Kacper, from Monday.")),
+        titled_box(
+            "7b i  What has worked before?", say("worked_before", "Kacper’s van on Mondays. By Kacper, from Monday.")
+        ),
         gap(),
         titled_box("What can be done by the child", say("can_do_child", "Go out of the side gate with Mr A’s pass.")),
         titled_box("What can be done by parents / carers", say("can_do_parents", "Mum to swap to the 5–1 shift.")),
-        titled_box("What can be done by the professional network", say(
-            "can_do_professionals", "School: staff at the gate til 3.45.\nPolice: underpass on the tasking list.")),
+        titled_box(
+            "What can be done by the professional network",
+            say("can_do_professionals", "School: staff at the gate til 3.45.\nPolice: underpass on the tasking list."),
+        ),
         gap(),
     ]
 
@@ -235,8 +321,10 @@ def _grading(paper: Paper) -> list[Block]:
                 ("by when", say("update_by_when", "26/03/27", "2027-03-26")),
                 ("Grade", para(old_choice(("Select…", "Low", "Medium", "High"), 2))),
                 ("Response", para(run("Standard / "), run("Enhanced", bold=True, mark="yellow"), run(" / Intensive"))),
-                ("What ‘safer’ looks like", say("what_safer_looks_like", "Home in the same coat he left in, 4 weeks "
-                                                "running.")),
+                (
+                    "What ‘safer’ looks like",
+                    say("what_safer_looks_like", "Home in the same coat he left in, 4 weeks running."),
+                ),
             ]
         ),
         gap(),
@@ -244,8 +332,13 @@ def _grading(paper: Paper) -> list[Block]:
 
 
 def _other(paper: Paper) -> list[Block]:
-    paper.answers |= {"grading.response": "Enhanced", "contingency_needed": True, "hub_needed": True,
-                      "complex_abuse": False, "review_date": "2027-04-30"}
+    paper.answers |= {
+        "grading.response": "Enhanced",
+        "contingency_needed": True,
+        "hub_needed": True,
+        "complex_abuse": False,
+        "review_date": "2027-04-30",
+    }
     say = paper.say
     cover = paper.rows(
         "contingency_cover",
@@ -254,17 +347,23 @@ def _other(paper: Paper) -> list[Block]:
     )
     return [
         para(bold("A  Do we need a contingency plan?   "), *_struck(True)),
-        titled_box("a  What steps can be taken if things don't go to plan?", say(
-            "contingency_steps", "He stays in the library until Mum finishes; school ring her at 3.45.")),
+        titled_box(
+            "a  What steps can be taken if things don't go to plan?",
+            say("contingency_steps", "He stays in the library until Mum finishes; school ring her at 3.45."),
+        ),
         para(bold("b  Who can help if one professional or network member is not available?")),
         grid(("Who is not available", "Who steps in", "Contact"), cover, (3500, 3500, 2800)),
         gap(),
         para(bold("B  a  Does information need to be passed to the Central Hub?   "), *_struck(True)),
         para(bold("b  Is there indication of complex or complicated abuse?   "), *_struck(False)),
         para(bold("C  a  When will this plan be reviewed?   "), say("review_text", "30th April 2027, 9.30am")),
-        para(bold("b  What if something happens in the meantime?   "), say(
-            "in_the_meantime", "Mr A at school, 999 if he is being followed. Out of hours 01632 960999 (say “Polish” and "
-            "wait).")),
+        para(
+            bold("b  What if something happens in the meantime?   "),
+            say(
+                "in_the_meantime",
+                "Mr A at school, 999 if he is being followed. Out of hours 01632 960999 (say “Polish” and wait).",
+            ),
+        ),
     ]
 
 
@@ -275,8 +374,11 @@ def _end(paper: Paper) -> list[Block]:
         [("Mum", "Agreed", Typed("19/3/27", "2027-03-19")), ("E Cross", "Agreed", Typed("19/3/27", "2027-03-19"))],
     )
     return [
-        grid(("AGREED BY", "Agreed?", "DATE"), [["Mum", "Agreed", "19/3/27"], ["E Cross", "Agreed", "19/3/27"]],
-             (4800, 2500, 2500)),
+        grid(
+            ("AGREED BY", "Agreed?", "DATE"),
+            [["Mum", "Agreed", "19/3/27"], ["E Cross", "Agreed", "19/3/27"]],
+            (4800, 2500, 2500),
+        ),
         gap(),
         para(text_box(paper.stray("Map drawn by Tomasz is in the paper file – do NOT scan it, he asked us not to."))),
     ]
@@ -288,8 +390,14 @@ def _plan() -> tuple[Paper, Word]:
     document = Word(font="Tahoma", colour="4A148C", footer="SAFER Plan")
     document.add(
         heading("8. SAFER PLAN:"),
-        para("Child: ", say("child.name", "Tomasz Zieliński"), "    DOB: ", say("child.dob", "29/1/13", "2013-01-29"),
-             "    Case ref: ", say("case_ref", "NCC-42650")),
+        para(
+            "Child: ",
+            say("child.name", "Tomasz Zieliński"),
+            "    DOB: ",
+            say("child.dob", "29/1/13", "2013-01-29"),
+            "    Case ref: ",
+            say("case_ref", "NCC-42650"),
+        ),
         para("Meeting: ", say("meeting_date", "19.3.27", "2027-03-19"), "    Chair: ", say("chair", "Obi Lawal")),
         _child(paper),
         _adults(paper),
@@ -300,8 +408,11 @@ def _plan() -> tuple[Paper, Word]:
 
 
 def _child(paper: Paper) -> list[Block]:
-    statements = [("I will", "use the side gate"), ("I will", "leave my phone with Mr A till home time"),
-                  ("I need", "a coat that isnt pink (its from lost property)")]
+    statements = [
+        ("I will", "use the side gate"),
+        ("I will", "leave my phone with Mr A till home time"),
+        ("I need", "a coat that isnt pink (its from lost property)"),
+    ]
     paper.answers["child_statements"] = [{"stem": stem, "words": words} for stem, words in statements]
     paper.answers["emergency_statements"] = [
         {"stem": "I can", "words": "go in Lidl & stand by the security man"},
@@ -309,9 +420,11 @@ def _child(paper: Paper) -> list[Block]:
     ]
     say = paper.say
     return [
-        para("What steps can be taken to increase safety, reduce the likelihood of going missing and/or coming to any or "
-             "harming others? Considers the specific stressors/situations where risk/vulnerability increases (example new "
-             "relationships, substance misuse, peer influence, adult network)."),
+        para(
+            "What steps can be taken to increase safety, reduce the likelihood of going missing and/or coming to any or "
+            "harming others? Considers the specific stressors/situations where risk/vulnerability increases (example new "
+            "relationships, substance misuse, peer influence, adult network)."
+        ),
         *lines(say("stressors", "When he has new trainers or a phone\nWhen Mum is on a late")),
         heading("CHILD", 2),
         para(bold("Expectations and agreement of Young Person")),
@@ -322,8 +435,12 @@ def _child(paper: Paper) -> list[Block]:
         para("I need mama, not the police at the door", bullet=1),
         para(bold("Safe word"), " – ", say("safe_word", "bigos"), bullet=1),
         para(bold("Young Person's Emergency Contacts")),
-        *lines(say("emergency_contacts", "Mum 07700 900282 (after 2)\nPani Halina, next door, 01632 960561\nMr A – school "
-                   "office 01632 960562")),
+        *lines(
+            say(
+                "emergency_contacts",
+                "Mum 07700 900282 (after 2)\nPani Halina, next door, 01632 960561\nMr A – school office 01632 960562",
+            )
+        ),
         para(bold("If located when missing – where should the child be taken?")),
         para(say("take_to_first", "Home, or Pani Halina if Mum is out. NOT Kacper’s.")),
         para(bold("Who has parental responsibility/can make decisions for the child?")),
@@ -332,12 +449,20 @@ def _child(paper: Paper) -> list[Block]:
 
 
 def _adults(paper: Paper) -> list[Block]:
-    paper.say("parent_actions", "Will ensure that when Tomasz returns home I will feed him first and ask second, every "
-              "day.\nWill make a note of the days things go missing, by 30 April.")
+    paper.say(
+        "parent_actions",
+        "Will ensure that when Tomasz returns home I will feed him first and ask second, every "
+        "day.\nWill make a note of the days things go missing, by 30 April.",
+    )
     return [
         heading("PARENT/CARER", 2),
-        para("Will ensure that when Tomasz returns home I will feed him ", deleted("before tea"), inserted("first"),
-             " and ask second, every day.", bullet=1),
+        para(
+            "Will ensure that when Tomasz returns home I will feed him ",
+            deleted("before tea"),
+            inserted("first"),
+            " and ask second, every day.",
+            bullet=1,
+        ),
         para("Will make a note of the days things go missing, by 30 April.", bullet=1),
     ]
 
@@ -348,14 +473,28 @@ def _agencies(paper: Paper) -> list[Block]:
     return [
         heading("Expectations and actions of Agencies", 2),
         para(broken("Actions to increase safety (including Police Trigger Plan)", 9, heavy=True)),
-        *lines(say("safety_actions", "School will put staff on the gate till 3.45 by Monday 22 March\nPolice will put the "
-                   "underpass on the tasking list by 26/3/27"), bullet=1),
+        *lines(
+            say(
+                "safety_actions",
+                "School will put staff on the gate till 3.45 by Monday 22 March\nPolice will put the "
+                "underpass on the tasking list by 26/3/27",
+            ),
+            bullet=1,
+        ),
         para("Agency 3 will...by/at...", bullet=1),
-        para(bold("Actions to prevent or disrupt exploitative or harmful activity (including any live investigations, "
-                  "actions or applications – the input of the police, community safety, licensing,)")),
+        para(
+            bold(
+                "Actions to prevent or disrupt exploitative or harmful activity (including any live investigations, "
+                "actions or applications – the input of the police, community safety, licensing,)"
+            )
+        ),
         *lines(say("disrupt_actions", "Sgt Ness will see the two Year 11s with their parents by 2/4/27.")),
         para(run(paper.shared("disrupt_actions", "Restricted section"), italic=True)),
         para(bold("C. When will this plan be reviewed? "), say("review_text", "30/04/2027")),
-        para(bold("AGREED BY.... "), say("agreed_by", "T Zieliński (drew a tick), K Zielińska"),
-             bold("  SHARED WITH.... "), say("shared_with", "Mum, school, Sgt Ness, Pani Halina (first page only)")),
+        para(
+            bold("AGREED BY.... "),
+            say("agreed_by", "T Zieliński (drew a tick), K Zielińska"),
+            bold("  SHARED WITH.... "),
+            say("shared_with", "Mum, school, Sgt Ness, Pani Halina (first page only)"),
+        ),
     ]

@@ -38,8 +38,15 @@ Text = str | Inline
 
 
 def run(
-    text: str, *, bold: bool = False, italic: bool = False, strike: bool = False, mark: str = "",
-    colour: str = "", size: int = 0, hidden: bool = False,
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    strike: bool = False,
+    mark: str = "",
+    colour: str = "",
+    size: int = 0,
+    hidden: bool = False,
 ) -> Inline:
     """Text in one look; a tab is a tab, a vertical tab is Shift+Enter; `size` in half points."""
     look = "".join(
@@ -101,14 +108,16 @@ def remarked(number: int, about: Text) -> Inline:
 
 def mail_link(address: str) -> Inline:
     """An e-mail address as Word links it."""
-    return Inline(f'<w:fldSimple w:instr=" HYPERLINK &quot;mailto:{address}&quot; ">{run(address, colour="0563C1")}'
-                  "</w:fldSimple>")
+    return Inline(
+        f'<w:fldSimple w:instr=" HYPERLINK &quot;mailto:{address}&quot; ">{run(address, colour="0563C1")}</w:fldSimple>'
+    )
 
 
 def smart(text: str) -> Inline:
     """Text inside a smart tag."""
-    return Inline(f'<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place">{run(text)}'
-                  "</w:smartTag>")
+    return Inline(
+        f'<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place">{run(text)}</w:smartTag>'
+    )
 
 
 def inline(part: Text) -> str:
@@ -117,7 +126,12 @@ def inline(part: Text) -> str:
 
 
 def para(
-    *parts: Text, style: str = "", bullet: int = 0, level: int = 0, centre: bool = False, after: int = -1,
+    *parts: Text,
+    style: str = "",
+    bullet: int = 0,
+    level: int = 0,
+    centre: bool = False,
+    after: int = -1,
     tabs: Sequence[int] = (),
 ) -> Block:
     """A paragraph; `bullet` 1 is a dot, 2 is 1. 2. 3., 3 is a. b. c.; `tabs` and `after` in twentieths of a point."""
@@ -259,7 +273,9 @@ class Word:
         from handmade import parts
 
         page = parts.section(wide=self.wide)
-        body = f"<w:document {_NAMESPACES} mc:Ignorable=\"w14 w15\"><w:body>{''.join(self.body)}{page}</w:body></w:document>"
+        body = (
+            f'<w:document {_NAMESPACES} mc:Ignorable="w14 w15"><w:body>{"".join(self.body)}{page}</w:body></w:document>'
+        )
         files = parts.around(self.font, self.colour) | {
             "word/document.xml": body,
             "word/header1.xml": f"<w:hdr {_NAMESPACES}>{para(self.header)}</w:hdr>",

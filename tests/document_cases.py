@@ -1,0 +1,182 @@
+"""Fictional meetings for the tests of documents and audiences."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+from typing import Any, Literal
+
+from minutebook.council import Council, load_council
+from minutebook.documents.catalogue import DocumentKind
+from minutebook.documents.render import render_document
+from minutebook.forms.record import Record
+from minutebook.meeting import Meeting, MeetingType
+
+TEMPLATES = Path(__file__).parent.parent / "templates" / "docx"
+TODAY = date(2027, 1, 20)
+COUNCILS = ("bcp", "northcombe")
+
+AGENDA: dict[str, Any] = {
+    "child.name": "Zoë Łukasz-Byrne",
+    "child.known_as": "Zoë",
+    "child.dob": date(2011, 6, 9),
+    "case_ref": "NCC-40500",
+    "hosting": "TAF",
+    "meeting_date": date(2027, 1, 13),
+    "start_time": time(15, 30),
+    "end_time": time(17, 0),
+    "venue": "Family Room, Saltmere Hub",
+    "chair": "Helen Marsh",
+    "minute_taker": "Dawn Pettifer",
+    "lead_professional": "Joanna Pike",
+    "purpose_outlined": True,
+    "attendance": [
+        {"name": "Zoë", "role": "young person", "outcome": "Present", "hopes_for": "less talking"},
+        {"name": "Grace", "role": "mum", "outcome": "Present for part", "part_attended": "Left at 4"},
+        {
+            "name": "Kim Tran",
+            "role": "school nurse",
+            "agency": "Health",
+            "outcome": "Apologies",
+            "update_text": "Emailed",
+        },
+        {"name": "Rev. Ballard", "role": "youth club", "agency": "St Wilf’s", "outcome": "Did not attend"},
+    ],
+    "harm": "Missing four times.\nCollected in a taxi from A&E at 03:40.",
+    "worry": "Planning & Highways <North> said {{ 7*7 }} and {_{ x }_}.",
+    "contributions": [
+        {"speaker": "PC Dale", "what_is_happening": "Two calls to the skate park."},
+        {"speaker": "Grace", "impact": "I do not sleep."},
+        {"speaker": "Zoë", "what_is_happening": "I just carry a bag."},
+        {"speaker": "DS Ferris", "what_is_happening": "WIRETAP-ORCHID", "share_with": "Restricted section"},
+    ],
+    "where_harm_happens": "Bus station",
+    "grading.grade": "High",
+    "grading.response": "Intensive",
+    "different_views": False,
+    "review_date": date(2027, 2, 24),
+    "agreed_by": [{"name": "Zoë", "role": "young person", "agreed": "Agreed", "date": date(2027, 1, 13)}],
+}
+SAFER_PLAN: dict[str, Any] = {
+    "child.name": "Zoë Łukasz-Byrne",
+    "child_statements": [
+        {"stem": "I will", "words": "text mum one word, ok", "priority": 2},
+        {"stem": "I need", "words": "people to not go mad", "priority": 1},
+    ],
+    "emergency_statements": [{"stem": "I can", "words": "ring Bev and say Pineapple"}],
+    "safe_word": "pineapple",
+    "who_knows_safe_word": "Mum and Mrs Hartley",
+    "emergency_contacts": [
+        {"name": "Grace", "relationship": "Mum", "number": "07700 900456", "when_to_call": "any time"}
+    ],
+    "take_to_first": "Nana’s",
+    "parent_actions": [{"priority": 1, "who": "Grace", "action": "ring 101", "by_at": "each time"}],
+    "safety_actions": [
+        {"priority": 2, "agency": "Health", "action": "SECOND-ACTION", "by_at": date(2027, 1, 22)},
+        {"priority": 1, "agency": "Police", "action": "FIRST-ACTION", "by_at": date(2027, 1, 20)},
+    ],
+    "disrupt_actions": [
+        {"agency": "Police", "action": "LIVE-TAXI-VISIT", "live_investigation": True, "share_with": "Everyone"},
+        {"agency": "Licensing", "action": "visit the shop", "live_investigation": False},
+    ],
+}
+CHILD_PLAN: dict[str, Any] = {
+    "child.name": "Kai Brennan-Doyle",
+    "meeting_date": date(2026, 12, 16),
+    "plan": [
+        {"safety_goal": "Getting home safe", "action": "Mum picks me up\nMarlon does Weds", "who": "Mum, Marlon"},
+        {"safety_goal": "Sleeping", "action": "Phone stays in kitchen", "who": "Kai", "by_when": date(2027, 1, 4)},
+        {"safety_goal": "HIDDEN-GOAL", "action": "x", "who": "y", "share_with": "Professionals only"},
+    ],
+    "meet_again": "Weds 27 January 2027, 3.45 at the library",
+    "people_to_ring": [{"name": "Mum", "number": "07700 900321", "when": "any time"}],
+    "warning_signs": "I go quiet\ntwo phones",
+    "safe_place": "Aunty Trace’s",
+    "safe_place_share_with": "Mum and Marlon only",
+    "boxes_declined": ["not_negotiable"],
+    "who_will_have_a_copy": "Mum, Marlon",
+}
+MSP_RECORD: dict[str, Any] = {
+    "child.name": "Kai Brennan-Doyle",
+    "child.known_as": "Kai",
+    "child.dob": date(2011, 3, 2),
+    "case_ref": "CST-2611",
+    "meeting_type": "My Safety Plan Meeting – Initial",
+    "meeting_date": date(2026, 12, 16),
+    "start_time": time(15, 45),
+    "chair": "R. Adeyemi",
+    "lead_professional": "Marlon Achebe",
+    "strategy_date": date(2026, 12, 4),
+    "alt_lead": "Marlon Achebe",
+    "alt_lead_reason": "Kai trusts him",
+    "alt_lead_agreed_chair": True,
+    "attendance": [{"name": "Kai", "role": "young person", "outcome": "Present"}],
+    "consultation": [{"point": "Venue", "consulted": False, "why_not": "No time"}],
+    "child_wants_absent": [
+        {"person": "Dad", "reason_given": "PRIVATE-REASON", "wish": "Followed", "decided_by": "R. Adeyemi"}
+    ],
+    "agenda": ["Good stuff", "The debt"],
+    "child_views": "He wants it to stop.",
+    "disruption_decisions": [
+        {"text": "CLOSE-THE-FLAT", "owner": "DS Ferris", "kind": "Disruption"},
+        {"text": "Refer to the mentor scheme", "owner": "Bev", "kind": "Referral"},
+    ],
+    "outcome": "Continue",
+    "meet_again_date": date(2027, 1, 27),
+}
+REPORT: dict[str, Any] = {
+    "child.name": "Kai Brennan-Doyle",
+    "reason": "Risks are escalating.",
+    "analysis": "ONLY-IN-THE-REPORT",
+    "increase": [
+        {"measure": "Missing", "before_number": "0", "before_dates": "Sept", "now_number": "4", "where_from": "Police"}
+    ],
+}
+LIST: dict[str, Any] = {
+    "distribution": [
+        {
+            "recipient": "Conor Doyle",
+            "role": "Dad",
+            "document": "Plan",
+            "copy": "Partial",
+            "address_used": "14 Aire View",
+            "why": "WHY-PARTIAL",
+        }
+    ]
+}
+
+
+def safer(**changes: Any) -> Meeting:
+    """A SAFER Meeting of one child, all forms given."""
+    return Meeting(MeetingType.SAFER, (Record("SAFER-A", AGENDA | changes), Record("SAFER-P", SAFER_PLAN)))
+
+
+def msp(**changes: Any) -> Meeting:
+    """A My Safety Plan Meeting of another child, all forms given; ``changes`` are to the child's own plan."""
+    forms = {"MSP-A": MSP_RECORD, "MSP-P": CHILD_PLAN | changes, "MSP-R": REPORT, "DIST": LIST}
+    return Meeting(MeetingType.MSP, tuple(Record(form, values) for form, values in forms.items()))
+
+
+def council(name: str = "bcp") -> Council:
+    return load_council(TEMPLATES / name)
+
+
+def made(
+    kind: DocumentKind,
+    *,
+    status: Literal["DRAFT", "FINAL"] = "FINAL",
+    meeting: Meeting | None = None,
+    of: Council | None = None,
+) -> bytes:
+    """One finished document."""
+    meeting = meeting or (safer() if kind.value.startswith("safer") else msp())
+    return render_document(
+        kind,
+        meeting,
+        of or council(),
+        status=status,
+        version=2,
+        number="D-0017",
+        today=TODAY,
+        templates=TEMPLATES,
+    )

@@ -1,0 +1,101 @@
+"""A council is a folder: its profile, its logo, nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.document_cases import COUNCILS, TEMPLATES
+
+from minutebook.council import contrast, load_council
+from minutebook.errors import TemplateFault
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(TEMPLATES / "bcp", tmp_path / "saltmere"))
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    profile = folder / "council.toml"
+    text = profile.read_text("utf-8")
+    assert old in text
+    profile.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_the_councils_that_come_along_load(name: str) -> None:
+    council = load_council(TEMPLATES / name)
+    assert council.id == name
+    assert council.logo.startswith(b"\x89PNG")
+    assert council.words.urgent == "If you are in danger now, call 999"
+    assert hash(council) == hash(load_council(TEMPLATES / name))
+
+
+def test_councils_differ_by_profile_and_logo_alone() -> None:
+    for name in COUNCILS:
+        assert {path.name for path in (TEMPLATES / name).iterdir()} == {"council.toml", "logo.png"}
+
+
+def test_a_new_council_is_a_folder(folder: Path) -> None:
+    change(folder, 'name = "BCP Council"', 'name = "Saltmere Council"')
+    change(folder, "non_working_days = []", "non_working_days = [2027-12-24]")
+    council = load_council(folder)
+    assert (council.id, council.name, council.non_working_days) == (
+        "saltmere",
+        "Saltmere Council",
+        (date(2027, 12, 24),),
+    )
+
+
+def test_what_is_left_out_has_its_default(folder: Path) -> None:
+    change(folder, "minutes_sent = 15\n", "")
+    assert load_council(folder).timescales.minutes_sent == 15
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('marking = "OFFICIAL-SENSITIVE"', 'markng = "OFFICIAL"', "did you mean “marking”"),
+        ('team = "Complex Safeguarding Team"\n', "", "“team” is missing"),
+        ("minutes_sent = 15", 'minutes_sent = "15"', "[timescales]: “minutes_sent” must be a whole number"),
+        ("minutes_sent = 15", "minutes_sent = true", "“minutes_sent” must be a whole number"),
+        ("labels_verbatim = true", 'labels_verbatim = "yes"', "“labels_verbatim” must be true or false"),
+        ("non_working_days = []", 'non_working_days = ["24/12/2027"]', "must be a date such as"),
+        ("non_working_days = []", "non_working_days = 3", "must be a list"),
+        ('primary = "1B4F72"', 'primary = "blue"', "six hexadecimal digits"),
+        ('primary = "1B4F72"', 'primary = "9FC5E8"', "“primary” is too pale"),
+        ('tint = "E6F0F6"', 'tint = "404040"', "choose a lighter tint"),
+        ('logo_alt_text = "BCP Council"', 'logo_alt_text = " "', "“logo_alt_text” is blank"),
+        ('logo_file = "logo.png"', 'logo_file = "../bcp/logo.png"', "in the same folder"),
+        ('logo_file = "logo.png"', 'logo_file = "other.png"', "cannot be read"),
+        ('logo_file = "logo.png"', 'logo_file = "council.toml"', "not a PNG"),
+        (r"'CST-\d{4,6}'", "'CST-('", "not a pattern"),
+        ('name = "BCP Council"', 'name = "BCP Council', "cannot be read"),
+    ],
+)
+def test_a_fault_says_where_and_what(folder: Path, old: str, new: str, says: str) -> None:
+    change(folder, old, new)
+    with pytest.raises(TemplateFault) as fault:
+        load_council(folder)
+    assert says in str(fault.value)
+    assert "council.toml" in str(fault.value) or "logo" in str(fault.value)
+
+
+def test_no_profile_no_council(tmp_path: Path) -> None:
+    with pytest.raises(TemplateFault, match=r"no council\.toml"):
+        load_council(tmp_path)
+
+
+def test_case_references_fit_whole() -> None:
+    council = load_council(TEMPLATES / "bcp")
+    assert council.knows_case_reference(" CST-2611 ")
+    assert not council.knows_case_reference("CST-2611-old")
+    assert not council.knows_case_reference("NCC-40417")
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("000000", "FFFFFF") == pytest.approx(21)
+    assert contrast("777777", "FFFFFF") == pytest.approx(4.48, abs=0.01)

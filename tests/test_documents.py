@@ -1,0 +1,568 @@
+"""Four documents, two councils: the right words, nothing withheld, and files that anybody can read."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+
+import pdfplumber
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.document_cases import COUNCILS, TEMPLATES, TODAY, council, made, msp, safer
+
+from minutebook.audience import PLAN_BOXES
+from minutebook.documents.catalogue import DOCUMENTS, DocumentKind
+from minutebook.documents.context_my_safety_plan import LABELS
+from minutebook.documents.publish import check_document, document_text
+from minutebook.documents.render import render_document
+from minutebook.documents.shaping import Recorded
+from minutebook.documents.template import brand, clean, render_template
+from minutebook.errors import TemplateFault, WrongUse
+from minutebook.forms.record import Record
+from minutebook.meeting import Meeting, MeetingType
+
+KINDS = tuple(DocumentKind)
+MINUTES = (DocumentKind.SAFER_MINUTES, DocumentKind.MSP_MINUTES)
+
+
+@cache
+def one(kind: DocumentKind, status: Literal["DRAFT", "FINAL"] = "FINAL", of: str = "bcp") -> bytes:
+    return made(kind, status=status, of=council(of))
+
+
+def text(kind: DocumentKind) -> str:
+    return document_text(one(kind))
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
+
+
+def headings(data: bytes, level: int) -> list[str]:
+    return [p.text for p in Document(io.BytesIO(data)).paragraphs if p.style and p.style.name == f"Heading {level}"]
+
+
+def template(*paragraphs: str) -> bytes:
+    """A small template with these paragraphs, the last of them also in a table."""
+    document = Document()
+    for words in paragraphs:
+        document.add_paragraph(words)
+    document.add_table(1, 1).rows[0].cells[0].text = paragraphs[-1]
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+# -- words --------------------------------------------------------------------------------------------------------
+
+
+def test_safer_minutes_have_the_sections_of_the_agenda_in_order() -> None:
+    assert headings(one(DocumentKind.SAFER_MINUTES), 2) == [
+        "Meeting details",
+        "1. Introductions and Purpose",
+        "2. Key professionals",
+        "3. What we know",
+        "4. Patterns",
+        "5. Network",
+        "6. Travel and Places",
+        "7. Different views",
+        "Grading and management",
+        "What ‘safer’ looks like",
+        "8. SAFER Plan: actions agreed",
+        "Other considerations",
+        "Decisions",
+        "Agreement",
+        "Distribution",
+    ]
+
+
+def test_my_safety_plan_minutes_have_nineteen_sections() -> None:
+    found = headings(one(DocumentKind.MSP_MINUTES), 2)
+    assert [int(heading.split(".")[0]) for heading in found] == list(range(1, 20))
+    assert found[2] == "3. How Kai was involved"
+    assert found[13] == "14. Lead professional"
+
+
+def test_dates_and_times_are_said_and_words_in_their_place_stay() -> None:
+    said = text(DocumentKind.SAFER_MINUTES)
+    assert "Wednesday 13 January 2027, 3:30pm to 5pm" in said
+    assert "\n9 June 2011\n" in said
+    unread = made(DocumentKind.SAFER_MINUTES, meeting=safer(review_date="in about six weeks"))
+    assert "in about six weeks" in document_text(unread)
+
+
+def test_blank_sections_of_minutes_say_so() -> None:
+    said = text(DocumentKind.SAFER_MINUTES)
+    assert said.count("Nothing recorded.") > 5
+
+
+def test_the_child_is_heard_before_the_family_and_the_family_before_others() -> None:
+    said = text(DocumentKind.SAFER_MINUTES)
+    assert (
+        said.index("I just carry a bag.") < said.index("I do not sleep.") < said.index("Two calls to the skate park.")
+    )
+
+
+def test_actions_follow_their_priority_and_the_childs_words_do_not() -> None:
+    said = text(DocumentKind.SAFER_PLAN)
+    assert said.index("FIRST-ACTION") < said.index("SECOND-ACTION")
+    assert said.index("I will text mum one word, ok") < said.index("I need people to not go mad")
+
+
+def test_prose_where_a_table_was_expected_is_printed_as_typed() -> None:
+    said = document_text(
+        made(DocumentKind.SAFER_MINUTES, meeting=safer(attendance="Amara – for an hour\nMum", network="Gran – safe."))
+    )
+    assert "Amara – for an hour\nMum" in said
+    assert "Gran – safe." in said
+    assert "Apologies and updates" not in said
+
+
+def test_a_plan_prints_its_own_forms_words_first() -> None:
+    records = (Record("SAFER-A", {"in_the_meantime": "AGENDA"}), Record("SAFER-P", {"in_the_meantime": "PLAN"}))
+    meeting = Meeting(MeetingType.SAFER, records)
+    assert "AGENDA" in document_text(made(DocumentKind.SAFER_MINUTES, meeting=meeting))
+    plan = document_text(made(DocumentKind.SAFER_PLAN, meeting=meeting))
+    assert "PLAN\n" in plan
+    assert "AGENDA" not in plan
+
+
+def test_minutes_take_the_reports_change_table_and_not_its_analysis_for_the_meetings() -> None:
+    said = text(DocumentKind.MSP_MINUTES)
+    assert "0\nSept" in said
+    assert "ONLY-IN-THE-REPORT" not in said
+    assert "8 working days (12 calendar days)" in said
+    assert "Marlon Achebe" in said
+    assert "Kai trusts him" in said
+
+
+def test_exceptions_and_the_chairs_check_come_from_the_register() -> None:
+    recorded = Recorded(({"what": "Held late", "reason": "Snow", "decided_by": "R. Adeyemi"},), date(2027, 1, 18))
+    data = render_document(
+        DocumentKind.SAFER_MINUTES,
+        safer(),
+        council(),
+        status="FINAL",
+        version=1,
+        number="1",
+        today=TODAY,
+        templates=TEMPLATES,
+        recorded=recorded,
+    )
+    assert "Exceptions recorded" in headings(data, 2)
+    assert "Held late\nSnow\nR. Adeyemi" in document_text(data)
+    assert "Checked by the Chair on Monday 18 January 2027." in document_text(data)
+
+
+# -- the child's own plan ------------------------------------------------------------------------------------------
+
+
+def test_the_childs_plan_has_the_fifteen_boxes_word_for_word_in_order() -> None:
+    found = headings(one(DocumentKind.MY_SAFETY_PLAN), 2)
+    assert found[1:16] == [LABELS[key] for key in PLAN_BOXES]
+    assert found[3] == "what are the warning signs-why we are worried"
+    assert found[13] == "who will help me. Who can I contact when I need help? Who will contact me if they are worried?"
+
+
+def test_a_box_declined_says_so_in_the_childs_words_and_a_blank_one_is_no_decision() -> None:
+    said = text(DocumentKind.MY_SAFETY_PLAN)
+    assert f"{LABELS['not_negotiable']}\nI did not want to say\n" in said
+    assert f"{LABELS['unsafe_space']}\nNothing written here yet.\n" in said
+    assert f"{LABELS['people_to_ring']}\nMum, 07700 900321, any time\n" in said
+
+
+def test_the_childs_plan_draws_six_rows_at_least() -> None:
+    table = Document(io.BytesIO(one(DocumentKind.MY_SAFETY_PLAN))).tables[0]
+    assert len(table.rows) == 1 + 6
+    many = [{"safety_goal": f"goal {at}", "action": "a", "who": "w"} for at in range(9)]
+    data = made(DocumentKind.MY_SAFETY_PLAN, meeting=msp(plan=many))
+    assert len(Document(io.BytesIO(data)).tables[0].rows) == 1 + 9
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_by_when_is_a_column_only_where_the_council_wants_it(shown: bool) -> None:
+    profile = council()
+    profile = replace(profile, labels=replace(profile.labels, plan_show_by_when=shown))
+    data = made(DocumentKind.MY_SAFETY_PLAN, of=profile)
+    titles = [cell.text for cell in Document(io.BytesIO(data)).tables[0].rows[0].cells]
+    assert titles == ["Safety Goal", "Action", "Who", *(["By when"] if shown else [])]
+    assert ("Monday 4 January 2027" in document_text(data)) is shown
+
+
+def test_labels_may_start_with_a_capital() -> None:
+    profile = council()
+    profile = replace(profile, labels=replace(profile.labels, labels_verbatim=False))
+    found = headings(made(DocumentKind.MY_SAFETY_PLAN, of=profile), 2)
+    assert found[6] == "What I want to change"
+    assert found[14] == "How will I know when things are better"
+
+
+def test_the_childs_plan_is_private_and_speaks_to_the_child() -> None:
+    said = text(DocumentKind.MY_SAFETY_PLAN)
+    assert "OFFICIAL" not in said
+    assert "Private" in said
+    assert "This is your plan, Kai." in said
+    assert "Brennan" not in said
+    assert "If you are in danger now, call 999" in said
+    sizes = [
+        style.font.size.pt
+        for style in Document(io.BytesIO(one(DocumentKind.MY_SAFETY_PLAN))).styles
+        if style.name in ("Normal", "Box text", "Box end", "Table text")
+    ]
+    assert sizes == [14.0] * 4
+
+
+# -- what is withheld is absent ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_withheld_words_are_in_no_part_of_the_file(kind: DocumentKind) -> None:
+    secrets = [
+        "pineapple",
+        "LIVE-TAXI-VISIT",
+        "WIRETAP-ORCHID",
+        "PRIVATE-REASON",
+        "CLOSE-THE-FLAT",
+        "14 Aire View",
+        "WHY-PARTIAL",
+    ]
+    if kind is DocumentKind.MY_SAFETY_PLAN:
+        secrets.append("HIDDEN-GOAL")
+    elif kind is DocumentKind.MSP_MINUTES:
+        secrets.append("Aunty Trace")
+    for name, part in parts(one(kind)).items():
+        for secret in secrets:
+            assert secret.casefold() not in (name + part).casefold(), name
+
+
+def test_a_copy_says_that_something_is_not_in_it() -> None:
+    line = "Part of this section is not in this copy. The Chair can explain why."
+    assert line in text(DocumentKind.SAFER_PLAN)
+    assert line in text(DocumentKind.MSP_MINUTES)
+    assert "Safe word: agreed with Mum and Mrs Hartley" in text(DocumentKind.SAFER_PLAN)
+
+
+def test_numbers_of_rows_show_no_gap() -> None:
+    numbers = [row.cells[0].text for row in table_of(one(DocumentKind.SAFER_MINUTES), "No.").rows[1:]]
+    assert numbers == [str(at) for at in range(1, len(numbers) + 1)]
+
+
+def table_of(data: bytes, first: str) -> Any:
+    return next(table for table in Document(io.BytesIO(data)).tables if table.rows[0].cells[0].text == first)
+
+
+# -- drafts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_draft_shows_in_the_header_and_never_on_a_final(kind: DocumentKind) -> None:
+    assert "DRAFT" in parts(one(kind, "DRAFT"))["word/header1.xml"]
+    assert not any("draft" in part.casefold() for name, part in parts(one(kind)).items() if name in TEXT_PARTS)
+
+
+TEXT_PARTS = {"word/document.xml", "word/header1.xml", "word/footer1.xml"}
+
+
+def test_every_page_says_draft_or_none(soffice: str, tmp_path: Path) -> None:
+    for status in ("DRAFT", "FINAL"):
+        (tmp_path / f"{status}.docx").write_bytes(one(DocumentKind.MSP_MINUTES, status))
+    subprocess.run(
+        [
+            soffice,
+            "--headless",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "DRAFT.docx"),
+            str(tmp_path / "FINAL.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    for status in ("DRAFT", "FINAL"):
+        with pdfplumber.open(tmp_path / f"{status}.pdf") as pdf:
+            pages = [page.extract_text() for page in pdf.pages]
+        assert len(pages) > 2
+        assert all(("DRAFT" in page) is (status == "DRAFT") for page in pages)
+        assert all(f"Page {at} of {len(pages)}" in page for at, page in enumerate(pages, 1))
+        assert all(page.count("OFFICIAL-SENSITIVE") == 2 for page in pages)
+
+
+# -- files that anybody can read -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("of", COUNCILS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_structure_is_accessible(kind: DocumentKind, of: str) -> None:
+    data = one(kind, of=of)
+    document = Document(io.BytesIO(data))
+    levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style and p.style.name.startswith("Heading")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert not [p for p in document.paragraphs if not p.text.strip() and not p._p.findall(f".//{qn('w:drawing')}")]
+    pictures = document.element.findall(f".//{qn('wp:docPr')}")
+    assert [picture.get("descr") for picture in pictures] == [council(of).logo_alt_text]
+    assert document.core_properties.language == "en-GB"
+    assert {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    assert "<w:br w:type" not in parts(data)["word/document.xml"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables_have_header_rows_and_whole_cells(kind: DocumentKind) -> None:
+    document = Document(io.BytesIO(one(kind)))
+    assert document.tables
+    for table in document.tables:
+        assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+        assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
+        assert all(cell.text.strip() for cell in table.rows[0].cells)
+        assert not list(table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge")))
+        widths = [column.width for column in table.columns]
+        assert sum(width.cm for width in widths if width) == pytest.approx(17.0, abs=0.2)
+        follows = table._tbl.getprevious()
+        assert follows is not None
+        assert follows.tag == qn("w:p")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_properties_say_what_it_is_and_not_who_made_the_template(kind: DocumentKind) -> None:
+    properties = Document(io.BytesIO(one(kind))).core_properties
+    assert properties.title.startswith(next(declared.title for declared in DOCUMENTS if declared.kind is kind))
+    assert (properties.author, properties.last_modified_by) == ("BCP Council", "BCP Council")
+    assert "Zoë" not in properties.title
+    assert "Kai" not in properties.title
+    assert (
+        "python"
+        not in "".join(part for name, part in parts(one(kind)).items() if name.startswith("docProps")).casefold()
+    )
+
+
+def test_a_title_with_an_ampersand_is_escaped_once() -> None:
+    data = render_template(template("x"), {}, title="Smith & Sons <1>", author="A & B")
+    properties = Document(io.BytesIO(data)).core_properties
+    assert (properties.title, properties.author) == ("Smith & Sons <1>", "A & B")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_input_gives_the_same_bytes(kind: DocumentKind) -> None:
+    assert made(kind) == one(kind)
+
+
+def test_a_council_is_worn_in_colours_logo_and_font() -> None:
+    profile = council("northcombe")
+    profile = replace(profile, fonts=replace(profile.fonts, heading="Georgia"))
+    bcp, own = parts(one(DocumentKind.SAFER_PLAN)), parts(made(DocumentKind.SAFER_PLAN, of=profile))
+    assert council().colours.primary in bcp["word/document.xml"]
+    assert profile.colours.primary in own["word/document.xml"]
+    assert council().colours.primary not in own["word/document.xml"] + own["word/styles.xml"]
+    assert 'w:ascii="Georgia"' in own["word/styles.xml"]
+    with zipfile.ZipFile(io.BytesIO(made(DocumentKind.SAFER_PLAN, of=profile))) as package:
+        assert package.read("word/media/image1.png") == profile.logo
+
+
+def test_a_branded_template_is_kept() -> None:
+    data, profile = (TEMPLATES / "_shared" / "safer_plan.docx").read_bytes(), council()
+    assert brand(data, profile) is brand(data, profile)
+
+
+def test_a_councils_own_template_comes_before_the_shared_one(tmp_path: Path) -> None:
+    (tmp_path / "bcp").mkdir()
+    (tmp_path / "bcp" / "safer_plan.docx").write_bytes(template("Our own form for {{ first_name }}"))
+    with pytest.raises(TemplateFault, match="leaves out"):  # and a template that loses answers is not let through
+        render_document(
+            DocumentKind.SAFER_PLAN,
+            safer(),
+            council(),
+            status="FINAL",
+            version=1,
+            number="1",
+            today=TODAY,
+            templates=tmp_path,
+        )
+    with pytest.raises(TemplateFault, match=r"safer_minutes\.docx cannot be read"):
+        render_document(
+            DocumentKind.SAFER_MINUTES,
+            safer(),
+            council(),
+            status="FINAL",
+            version=1,
+            number="1",
+            today=TODAY,
+            templates=tmp_path,
+        )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_is_refused_without_its_form(kind: DocumentKind) -> None:
+    with pytest.raises(WrongUse, match="Add it and run again"):
+        made(kind, meeting=Meeting(MeetingType.SAFER, (Record("DIST", {"case_ref": "x"}),)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_form_with_nothing_in_it_still_makes_a_document(kind: DocumentKind) -> None:
+    form = next(declared.form for declared in DOCUMENTS if declared.kind is kind)
+    assert made(kind, meeting=Meeting(MeetingType.SAFER, (Record(form, {}),)), status="DRAFT")
+
+
+# -- any words at all ----------------------------------------------------------------------------------------------
+
+ODD = [
+    "A&E",
+    "Planning & Highways <North>",
+    "{{ 7*7 }}",
+    "{_{ x }_}",
+    "{%_ x _%}",
+    "{_",
+    "_}",
+    "</w:t></w:r>",
+    "&amp;",
+    "&bogus;",
+    "\uf8fe1 \uf8fe0",
+    "a\tb",
+    "  two  spaces  ",
+    "Siân 👩‍👧 עברית",
+    "{{{_{_{",
+    "]]>",
+]
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_odd_words_come_out_as_they_went_in(words: str) -> None:
+    assert filled(words) == f"before {words} after\n{words}\n{words}\n"
+
+
+def filled(words: str) -> str:
+    return (
+        document_text(
+            render_template(template("before {{ a }} after", "{{ row.a }}"), {"a": words, "row": {"a": words}})
+        )
+        + "\n"
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(st.characters(codec=None), max_size=60) | st.text(st.sampled_from("{}_%#&<>\a\f\n\t\uf8fe01x"), max_size=30)
+)
+def test_any_text_comes_out_exactly_or_cleaned(words: str) -> None:
+    assert filled(words) == f"before {clean(words)} after\n{clean(words)}\n{clean(words)}\n"
+
+
+@given(st.text(st.characters(codec=None)))
+def test_cleaning_keeps_every_character_that_word_can_hold(words: str) -> None:
+    cleaned = clean(words)
+    assert clean(cleaned) == cleaned
+    assert re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", words) == "" or cleaned
+    kept = [c for c in words if c.isprintable()]
+    assert [c for c in cleaned if c.isprintable() and c != "\ufffd"] == [c for c in kept if c != "\ufffd"]
+
+
+def test_answers_of_a_whole_form_come_out_exactly() -> None:
+    said = text(DocumentKind.SAFER_MINUTES)
+    assert "Planning & Highways <North> said {{ 7*7 }} and {_{ x }_}." in said
+    assert "Collected in a taxi from A&E at 03:40." in said
+    assert "49" not in re.sub(r"NCC-\d+|0\d+", "", said)
+
+
+# -- templates that are at fault -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ nobody }}",
+        "{{ row.nobody }}",
+        "{{ a",
+        "{% if a %}",
+        "{{ cycler.__init__.__globals__.os.getcwd() }}",
+        "{{ a.__class__.__mro__ }}",
+        "{{ 1/0 }}",
+        "{{ a|nofilter }}",
+        "{{ row.update({'b': 1}) }}",
+    ],
+)
+def test_a_template_at_fault_says_so_and_shows_no_answer(tag: str) -> None:
+    with pytest.raises(TemplateFault) as fault:
+        render_template(template(tag), {"a": "SOMEBODYS-ANSWER", "row": {"b": "SOMEBODYS-ANSWER"}}, name="ours.docx")
+    assert "ours.docx" in str(fault.value)
+    assert "SOMEBODYS-ANSWER" not in str(fault.value)
+
+
+def test_what_is_no_template_says_so() -> None:
+    with pytest.raises(TemplateFault, match="save it as"):
+        render_template(b"not a Word document", {})
+
+
+def test_an_answer_named_like_a_method_is_the_answer() -> None:
+    data = render_template(
+        template("{{ row.update }} {{ row.items }} {{ blank }}."), {"row": {"update": "one", "items": 2}, "blank": None}
+    )
+    assert document_text(data).startswith("one 2 .")
+
+
+# -- the last look -------------------------------------------------------------------------------------------------
+
+
+def repacked(data: bytes, name: str, old: str, new: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for part, content in (
+            (n, zipfile.ZipFile(io.BytesIO(data)).read(n)) for n in zipfile.ZipFile(io.BytesIO(data)).namelist()
+        ):
+            package.writestr(part, content.replace(old.encode(), new.encode()) if part == name else content)
+    return out.getvalue()
+
+
+def test_a_sound_document_passes() -> None:
+    check_document(
+        one(DocumentKind.SAFER_PLAN), ["I will text mum one word, ok", "", "FIRST-ACTION"], secrets=["pineapple"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("FIRST-ACTION", "", "leaves out 1 of 2"),
+        ("FIRST-ACTION", "FIRST-ACTION {{ left }}", "still holds an instruction"),
+        ("FIRST-ACTION", "FIRST-ACTION Pineapple", "must not be in this copy"),
+        ("</w:body>", "", "cannot be opened again"),
+        ("<w:document ", "<!DOCTYPE x><w:document ", "document type"),
+    ],
+)
+def test_a_document_with_a_fault_is_not_let_out(old: str, new: str, says: str) -> None:
+    data = repacked(one(DocumentKind.SAFER_PLAN), "word/document.xml", old, new)
+    with pytest.raises(TemplateFault, match=re.escape(says)):
+        check_document(data, ["FIRST-ACTION", "SECOND-ACTION"], secrets=["pineapple"])
+
+
+def test_half_a_document_is_not_let_out() -> None:
+    with pytest.raises(TemplateFault):
+        check_document(one(DocumentKind.SAFER_PLAN)[:5000], [])
+
+
+def test_the_templates_are_those_that_the_script_makes(tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES, tmp_path / "docx")
+    script = TEMPLATES.parent / "make_docx.py"
+    subprocess.run([sys.executable, str(script), str(tmp_path / "docx")], check=True, capture_output=True)
+    for path in (TEMPLATES / "_shared").iterdir():
+        ours, again = parts(path.read_bytes()), parts((tmp_path / "docx" / "_shared" / path.name).read_bytes())
+        assert ours.keys() == again.keys()
+        for name in ours:  # pictures may be packed differently by another version of what draws them
+            assert name.endswith(".png") or ours[name] == again[name], f"{path.name}: {name}"
