@@ -14,14 +14,16 @@ from minutebook.documents.render import find_template, render_document
 from minutebook.duedates import Due, due_dates
 from minutebook.duedates import Facts as DueFacts
 from minutebook.findings import Finding, blocks_final
+from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
-from minutebook.meeting import Meeting
+from minutebook.meeting import Meeting, MeetingType
 from minutebook.outbox.recipients import LETTER, MINUTES, PLAN, distribution_list
 from minutebook.register.canonical import fingerprint
 from minutebook.register.facts import (
     DocumentStatus,
     MeetingEntry,
     RegisteredDocument,
+    RegisteredMeeting,
     ReviewEntry,
     ReviewStatus,
     SubmissionEntry,
@@ -70,14 +72,16 @@ def issue(
                 file_name=form.source.name, kind=form.source.kind.value, forms=form.reading.forms, data=form.source.data
             )
             transaction.enter_submission(entered.number, entry)
+    shown = _with_list(meeting)
     made = [
         document
         for declared in DOCUMENTS
         if declared.meeting is meeting.type and meeting.record(declared.form) is not None
-        if (document := _document(transaction, entered.number, declared, meeting, findings, house)) is not None
+        if (document := _document(transaction, entered.number, declared, shown, findings, house)) is not None
     ]
     _distribution(transaction, entered.number, meeting, house)
-    transaction.enter_reviews(entered.number, _reviews(meeting, house))
+    transaction.enter_reviews(entered.number, _reviews(transaction, entered.number, meeting, house))
+    _end_waiting(transaction, entered)
     shas = {record.form: record.sha256 for record in meeting.records}
     held = {form.sha256 for form in transaction.submissions(entered.number)}
     known_files = {form: sha for form, sha in shas.items() if sha in held}
@@ -85,8 +89,25 @@ def issue(
     return Issued(entered.number, tuple(made))
 
 
+def _with_list(meeting: Meeting) -> Meeting:
+    """The meeting with the distribution list that is registered for it, where no form brought one (domain.md C12)."""
+    if meeting.value("distribution"):
+        return meeting
+    rows: dict[str, dict[str, str]] = {}
+    for entry in distribution_list(meeting, lambda kind: None):
+        row = rows.setdefault(
+            entry.recipient, {"recipient": entry.recipient, "role": entry.role or "", "agency": entry.agency or ""}
+        )
+        row["document"] = ", ".join(filter(None, (row.get("document"), entry.document_kind.lower())))
+        row["copy"] = entry.copy if entry.copy == "Partial" else row.get("copy") or entry.copy or ""
+    record = Record(
+        "DIST", {"distribution": [{**row, "document": row["document"].capitalize()} for row in rows.values()]}
+    )
+    return replace(meeting, records=(*meeting.records, record))
+
+
 def status_of(declared: DocumentType, findings: Sequence[Finding]) -> DocumentStatus:
-    """FINAL where no finding stands against it; a plan answers for its own form and the meeting, minutes for all forms."""
+    """FINAL where nothing stands against it; a plan answers for its own form and the meeting, minutes for all forms."""
     concerned = [finding for finding in findings if not declared.is_plan or finding.form in (None, declared.form)]
     return DocumentStatus.DRAFT if blocks_final(concerned, plan=declared.is_plan) else DocumentStatus.FINAL
 
@@ -104,6 +125,7 @@ def _document(
     shape = fingerprint(
         sha256(template).hexdigest(),
         repr(house.council),
+        sha256(house.council.logo).hexdigest(),
         [[record.form, plain(dict(record.values)), dict(record.share_with)] for record in meeting.records],
     )
     slot = transaction.next_document(
@@ -115,11 +137,15 @@ def _document(
         declared.kind, meeting, house.council, status=status.value, version=slot.version, number=slot.number,
         today=house.today, templates=house.templates,
     )  # fmt: skip
-    held = {submission.sha256 for submission in transaction.submissions()}
-    sources = [record.sha256 for record in meeting.records if record.sha256 in held]
+    sources = [record.sha256 for record in meeting.records if transaction.known(record.sha256)]
     return transaction.enter_document(
-        slot, data, template_name=declared.template, template_sha256=sha256(template).hexdigest(), council=house.council.id, sources=sources
-    )  # fmt: skip
+        slot,
+        data,
+        template_name=declared.template,
+        template_sha256=sha256(template).hexdigest(),
+        council=house.council.id,
+        sources=sources,
+    )
 
 
 def _distribution(transaction: Transaction, number: str, meeting: Meeting, house: House) -> None:
@@ -149,21 +175,66 @@ def _dues(meeting: Meeting, house: House) -> list[Due]:
     following = next((value for key in keys if isinstance(value := meeting.value(key), date)), None)
     decided = meeting.value("decision_at")
     facts = DueFacts(
-        grading=meeting.value("grading.grade"), outcome=meeting.value("outcome"), decision=meeting.value("decision"),
-        next_date=following, decided_at=decided if isinstance(decided, datetime) else None, hub_needed=meeting.value("hub_needed") is True,
-    )  # fmt: skip
+        grading=meeting.value("grading.grade"),
+        outcome=meeting.value("outcome"),
+        icp_chair_agrees=meeting.value("icp_chair_agrees"),
+        decision=meeting.value("decision"),
+        next_date=following,
+        decided_at=decided if isinstance(decided, datetime) else None,
+        hub_needed=meeting.value("hub_needed") is True,
+    )
     calendar = WorkingDays(house.council.nation, frozenset(house.council.non_working_days))
     return due_dates(meeting.type.value, meeting.date, facts, calendar, house.council.timescales)
 
 
-def _reviews(meeting: Meeting, house: House) -> list[ReviewEntry]:
-    """What the meeting leaves owed; a meeting that the form dates is booked for that day."""
-    booked = {key: meeting.value(key) for key in ("review_date", "meet_again_date", "next_etac")}
-    day = next((value for value in booked.values() if isinstance(value, date)), None)
-    return [
-        ReviewEntry(
-            what=due.what, rule=due.rule, due=due.due, latest_booking=due.latest_booking,
-            booked=day if due.latest_booking else None, status=ReviewStatus.BOOKED if due.latest_booking and day else ReviewStatus.DUE,
+def _reviews(transaction: Transaction, number: str, meeting: Meeting, house: House) -> list[ReviewEntry]:
+    """What the meeting leaves owed: a meeting that the form dates is booked, a paper that all were sent is done."""
+    days = (meeting.value(key) for key in ("review_date", "meet_again_date", "next_etac"))
+    day = next((value for value in days if isinstance(value, date)), None)
+    sent: dict[str, bool] = {}
+    for row in transaction.distribution(number):
+        sent[row.document_kind] = sent.get(row.document_kind, True) and row.sent_on is not None
+    entries = []
+    for due in _dues(meeting, house):
+        booked = day if due.latest_booking else None
+        done = sent.get(_PAPER.get(due.what, due.what), False) or _was_held(transaction, due.what, meeting)
+        status = ReviewStatus.HELD if done else ReviewStatus.BOOKED if booked else ReviewStatus.DUE
+        entries.append(
+            ReviewEntry(
+                what=due.what,
+                rule=due.rule,
+                due=due.due,
+                latest_booking=due.latest_booking,
+                booked=booked,
+                status=status,
+            )
         )
-        for due in _dues(meeting, house)
-    ]  # fmt: skip
+    return entries
+
+
+#: what earlier meetings of the same case may be waiting for, by the kind of meeting that ends the waiting
+_AWAITED = {
+    MeetingType.SAFER: "Review of the SAFER Plan",
+    MeetingType.MSP: "My Safety Plan Meeting",
+    MeetingType.ETAC: "ETAC",
+    MeetingType.STRATEGY: "Strategy meeting",
+}
+
+
+def _was_held(transaction: Transaction, what: str, meeting: Meeting) -> bool:
+    """Whether the case has had, since this meeting, the one that it was waiting for."""
+    later = transaction.find_meetings(case_ref=meeting.case_ref) if meeting.case_ref and meeting.date else []
+    return any(
+        found.date and meeting.date and found.date > meeting.date and _AWAITED[found.type] in what for found in later
+    )
+
+
+def _end_waiting(transaction: Transaction, held: RegisteredMeeting) -> None:
+    """A meeting that earlier meetings of the case were waiting for has been held."""
+    if not held.case_ref or held.date is None:
+        return
+    for earlier in transaction.find_meetings(case_ref=held.case_ref):
+        if earlier.number == held.number or earlier.date is None or earlier.date >= held.date:
+            continue
+        waiting = [row for row in transaction.reviews(held.date, earlier.number) if _AWAITED[held.type] in row.what]
+        transaction.enter_reviews(earlier.number, [replace(row, status=ReviewStatus.HELD) for row in waiting])

@@ -60,8 +60,11 @@ class Meeting:
     @property
     def date(self) -> date | None:
         """The day of the meeting, None when no form says it or it cannot be read."""
-        found = self.value("meeting_date")
-        return found if isinstance(found, date) else None
+        for key in ("meeting_date", "held_at"):
+            found = self.value(key)
+            if isinstance(found, date):
+                return date(found.year, found.month, found.day)
+        return None
 
     @property
     def initials(self) -> str:

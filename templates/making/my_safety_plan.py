@@ -34,7 +34,6 @@ def my_safety_plan() -> Sheet:
         _boxed(s, "box.lines")
     s.h2("Who is helping with my plan")
     _boxed(s, "helping")
-    s.paragraph("{{ urgent }}", "Urgent")
     return s
 
 

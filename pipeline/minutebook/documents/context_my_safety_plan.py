@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from minutebook.audience import PLAN_BOXES
-from minutebook.documents.shaping import Copy, frame, joined, paragraphs, say, when
+from minutebook.documents.shaping import Copy, brief, frame, joined, paragraphs, say, when
 
 FORM = "MSP-P"
 DECLINED = "I did not want to say"
@@ -60,7 +60,7 @@ def _goals(copy: Copy) -> dict[str, list[Any]]:
         columns["by_when"] = "by_when"
     value = copy.value("plan", FORM)
     given = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
-    rows = [{name: say(row.get(source)) for name, source in columns.items()} for row in given]
+    rows = [{name: brief(row.get(source)) for name, source in columns.items()} for row in given]
     prose = [] if given else paragraphs(value)
     if not prose:
         rows += [dict.fromkeys(columns, "") for _ in range(_LEAST_ROWS - len(rows))]

@@ -118,19 +118,26 @@ def say(value: Any) -> str:
     return str(value)
 
 
+def brief(value: Any) -> str:
+    """One value for a narrow column: a date without its weekday."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return f"{value.day} {value:%B %Y}"
+    return say(value)
+
+
 def paragraphs(value: Any) -> list[str]:
     """The paragraphs of an answer; blank ones dropped."""
     return [line.strip() for line in say(value).split("\n") if line.strip()]
 
 
 def _cell(row: Mapping[str, Any], source: str | Callable[[Mapping[str, Any]], str]) -> str:
-    words = say(row.get(source)) if isinstance(source, str) else source(row)
+    words = brief(row.get(source)) if isinstance(source, str) else source(row)
     return words.strip() or DASH
 
 
 def joined(*columns: str, by: str = ", ") -> Callable[[Mapping[str, Any]], str]:
     """A printed column made of several typed ones, blanks left out."""
-    return lambda row: by.join(filter(None, (say(row.get(column)).strip() for column in columns)))
+    return lambda row: by.join(filter(None, (brief(row.get(column)).strip() for column in columns)))
 
 
 def facts(*pairs: tuple[str, str]) -> Table:
