@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-FOLDERS = (DATA / "samples", DATA / "forms")
+FOLDERS = (DATA / "samples", DATA / "forms", DATA / "offices")
 
 
 @dataclass

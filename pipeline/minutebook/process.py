@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from minutebook.council import Council, load_council
-from minutebook.errors import ExitStatus, MinutebookError, WrongUse
+from minutebook.dates import say_date
+from minutebook.errors import ExitStatus, MinutebookError, RegisterConflict, WrongUse
 from minutebook.findings import Finding, Severity
+from minutebook.forms import FORMS
 from minutebook.intake.formfile import FormFile, form_of, read_form
-from minutebook.intake.source import source_from
+from minutebook.intake.source import open_source, printable, source_from
 from minutebook.issuing import House, issue
-from minutebook.joining import join, made_meeting
+from minutebook.joining import Sheaf, join, made_meeting, other_birthday, same_name
 from minutebook.meeting import Meeting
 from minutebook.register.facts import RegisteredDocument, RegisteredMeeting
+from minutebook.register.lookups import Lookups
 from minutebook.register.register import Register
 from minutebook.report import as_data, judge
 from minutebook.rules import Facts, check
+from minutebook.rules.rule import MEETING_FORMS
 from minutebook.workspace import Workspace
 
 #: told of each step of long work: how many are done, how many there are, and what is being done
@@ -32,7 +36,7 @@ class Outcome:
 
     #: names of the files given in this run
     files: tuple[str, ...]
-    #: one sentence for the person who ran it
+    #: one sentence for the person who ran it; where nothing was registered it names the file
     message: str
     status: ExitStatus
     #: number in the register, None where nothing was registered
@@ -40,6 +44,13 @@ class Outcome:
     #: documents issued in this run
     documents: tuple[RegisteredDocument, ...] = ()
     findings: tuple[Finding, ...] = ()
+    #: a file that was registered before, so that there was nothing to do
+    known: bool = False
+
+    @property
+    def registered(self) -> bool:
+        """Whether this run registered something of it."""
+        return self.meeting is not None and self.status in (ExitStatus.FINE, ExitStatus.FINDINGS)
 
 
 def read_report(path: Path, *, today: date) -> dict[str, Any]:
@@ -65,66 +76,76 @@ def run(
     join a registered meeting by name. A file that cannot be read is an Outcome, not an exception; the others go on.
     """
     councils = load_councils(workspace.templates)
+    if council:
+        councils = [_council_named(councils, council)]
     day = today or now.date()
-    forms, outcomes = _read_all(paths, progress)
     with Register.open(workspace.register, actor=actor) as register:
-        fresh = []
-        for form in forms:
-            known = register.known(form.source.sha256)
-            if known:
-                message = f"{form.source.name} is already registered, with meeting {known.meeting}."
-                outcomes.append(Outcome((form.source.name,), message, ExitStatus.REGISTER, known.meeting))
-            elif not form.records:
-                findings = judge(form, day)
-                outcomes.append(
-                    Outcome((form.source.name,), findings[0].message, ExitStatus.FINDINGS, findings=findings)
-                )
-            else:
-                fresh.append(form)
-        meetings = join(form.records for form in _once(fresh))
+        fresh, outcomes = _take_in(register, paths, day, progress)
+        # each content once, however often it was given
+        sheaves = {form.source.sha256: Sheaf(form.records, str(path.parent)) for path, form in fresh}
+        meetings = join(sheaves.values())
         for at, meeting in enumerate(meetings):
             progress(at, len(meetings), f"meeting of {meeting.initials or 'a child'}")
-            mine = [form for form in fresh if any(record.sha256 == form.source.sha256 for record in meeting.records)]
-            outcomes.append(
-                _run_meeting(register, workspace, meeting, mine, councils, council, now, day, confirm=confirm)
-            )
-        workspace.restore_outputs(register)
+            theirs = {record.sha256 for record in meeting.records}
+            mine = [form for _, form in fresh if form.source.sha256 in theirs]
+            outcomes.append(_run_meeting(register, workspace, meeting, mine, councils, now, day, confirm=confirm))
+        outcomes += _copy_out(workspace, register)
     return outcomes
 
 
-def _read_all(paths: Sequence[Path], progress: Progress) -> tuple[list[FormFile], list[Outcome]]:
-    forms, refused = [], []
+def _take_in(
+    register: Register, paths: Sequence[Path], today: date, progress: Progress
+) -> tuple[list[tuple[Path, FormFile]], list[Outcome]]:
+    """The forms that are new, read; and what is to be said of every other file."""
+    fresh: list[tuple[Path, FormFile]] = []
+    outcomes: list[Outcome] = []
     for at, path in enumerate(paths):
-        progress(at, len(paths), path.name)
-        try:
-            forms.append(read_form(path))
-        except MinutebookError as error:
-            refused.append(Outcome((path.name,), str(error), error.status))
-    return forms, refused
+        progress(at, len(paths), printable(path.name))
+        form = _read_new(register, path, today)
+        if isinstance(form, Outcome):
+            outcomes.append(form)
+        else:
+            fresh.append((path, form))
+    return fresh, outcomes
 
 
-def _once(forms: Iterable[FormFile]) -> list[FormFile]:
-    """Each content once, however often it was given."""
-    return list({form.source.sha256: form for form in forms}.values())
+def _read_new(register: Register, path: Path, today: date) -> FormFile | Outcome:
+    """A form that the register does not hold yet, or why there is nothing to do with this file."""
+    try:
+        source = open_source(path)
+        if (known := register.known(source.sha256)) is not None:
+            message = f"“{source.name}” is already registered, with meeting {known.meeting}."
+            return Outcome((source.name,), message, ExitStatus.REGISTER, known.meeting, known=True)
+        form = form_of(source)
+    except MinutebookError as error:
+        return Outcome((printable(path.name),), str(error), error.status)
+    if form.records:
+        return form
+    findings = judge(form, today)
+    return Outcome((source.name,), f"{findings[0].message} {findings[0].fix}", ExitStatus.FINDINGS, findings=findings)
+
+
+def _copy_out(workspace: Workspace, register: Register) -> Iterator[Outcome]:
+    """Fill the outputs folder; where that cannot be done, what was registered is told all the same."""
+    try:
+        workspace.restore_outputs(register)
+    except WrongUse as error:
+        yield Outcome((), str(error), error.status)
 
 
 def _run_meeting(
     register: Register, workspace: Workspace, meeting: Meeting, files: Sequence[FormFile], councils: Sequence[Council],
-    chosen: str | None, now: datetime, today: date, *, confirm: bool,
+    now: datetime, today: date, *, confirm: bool,
 ) -> Outcome:  # fmt: skip
     names = tuple(form.source.name for form in files)
     try:
         with register.transaction(now=now) as transaction:
             earlier, sure = _registered(transaction, meeting)
-            if earlier and not sure and not confirm:
-                message = (
-                    f"These look like forms of meeting {earlier.number} ({earlier.initials}, {earlier.date or 'no date'}), which has the same "
-                    "child’s name; if that is right, run again with --confirm."
-                )
-                return Outcome(names, message, ExitStatus.REGISTER, earlier.number)
+            if doubt := _doubt(meeting, earlier, asks=not (sure or confirm)):
+                raise RegisterConflict(f"{_listed(names)}: {doubt}")
             whole, old_findings = _with_earlier(transaction, meeting, earlier)
             findings = _findings(whole, files, old_findings, today)
-            house = House(choose_council(councils, whole, chosen), workspace.templates, today, now)
+            house = House(choose_council(councils, whole), workspace.templates, today, now)
             issued = issue(transaction, whole, files, findings, house, earlier.number if earlier else None)
     except MinutebookError as error:
         return Outcome(names, str(error), error.status)
@@ -133,25 +154,66 @@ def _run_meeting(
     )
 
 
-def _registered(register: Any, meeting: Meeting) -> tuple[RegisteredMeeting | None, bool]:
+def _registered(register: Lookups, meeting: Meeting) -> tuple[RegisteredMeeting | None, bool]:
     """The registered meeting that these forms belong to, and whether that is sure (design.md 2)."""
-    by_ref = register.find_meetings(case_ref=meeting.case_ref, type=meeting.type) if meeting.case_ref else []
-    for found in by_ref:
-        if meeting.date is None or found.date in (None, meeting.date):
+    # a distribution list may be of any kind of meeting
+    kind = meeting.type if meeting.value("meeting_type") or not _only(meeting, "DIST") else None
+    for found in register.find_meetings(case_ref=meeting.case_ref, type=kind) if meeting.case_ref else ():
+        if _same_meeting(meeting, found):
             return found, True
-    if meeting.case_ref or not meeting.child_name:
-        return None, True
-    born = meeting.value("child.dob")
-    by_name = register.find_meetings(child_name=meeting.child_name, type=meeting.type)
-    for found in by_name:
-        same_birth = isinstance(born, date) and found.child_dob == born
-        same_day = meeting.date is not None and found.date == meeting.date
-        if same_day or (same_birth and meeting.date is None):
+    born, day = meeting.value("child.dob"), meeting.date
+    by_birthday = register.find_meetings(child_dob=born, type=kind) if isinstance(born, date) else []
+    by_day = register.find_meetings(meeting_date=day, type=kind) if day else []
+    for found in (*by_birthday, *by_day):
+        # two references are two cases, whatever the names
+        if not (meeting.case_ref and found.case_ref) and _same_child(meeting, found) and _same_meeting(meeting, found):
             return found, False
     return None, True
 
 
-def _with_earlier(register: Any, meeting: Meeting, earlier: RegisteredMeeting | None) -> tuple[Meeting, list[Finding]]:
+def _same_meeting(meeting: Meeting, found: RegisteredMeeting) -> bool:
+    """Whether forms of the same child can be of this meeting; a report is of the first one after it was written."""
+    written = meeting.value("written_on")
+    if _only(meeting, "MSP-R") and isinstance(written, date):
+        return found.date is None or found.date >= written - timedelta(days=1)
+    return meeting.date is None or found.date in (None, meeting.date)
+
+
+def _same_child(meeting: Meeting, found: RegisteredMeeting) -> bool:
+    named = same_name(meeting.child_name, found.child_name)
+    return named and not other_birthday(meeting.value("child.dob"), found.child_dob)
+
+
+def _only(meeting: Meeting, form: str) -> bool:
+    return all(record.form == form for record in meeting.records)
+
+
+def _doubt(meeting: Meeting, earlier: RegisteredMeeting | None, *, asks: bool) -> str | None:
+    """Why these forms cannot be registered as they are: Minutebook never guesses."""
+    forms = [record.form for record in meeting.records]
+    twice = next((form for form in forms if forms.count(form) > 1), None)
+    if twice:
+        return f"there are two of the {FORMS[twice].title} of one meeting; take the older one away and run again."
+    if earlier is None and _only(meeting, "DIST"):
+        return "the meeting of this list is not registered; run it again together with the forms of its meeting."
+    if not meeting.child_name and not meeting.case_ref and not any(form in MEETING_FORMS for form in forms):
+        return "no child and no case reference is named; write them in, or give it with the other forms of its meeting."
+    if earlier is not None and asks:
+        day = f" of {say_date(earlier.date)}" if earlier.date else ""
+        return (
+            f"this looks like a form of meeting {earlier.number}{day} ({earlier.initials}), by the child’s name alone; "
+            "if that is right, run it again with --confirm."
+        )
+    return None
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(f"“{name}”" for name in names)
+
+
+def _with_earlier(
+    register: Lookups, meeting: Meeting, earlier: RegisteredMeeting | None
+) -> tuple[Meeting, list[Finding]]:
     """The meeting with the forms it already has in the register, but for those that came anew."""
     if earlier is None:
         return meeting, []
@@ -163,7 +225,7 @@ def _with_earlier(register: Any, meeting: Meeting, earlier: RegisteredMeeting | 
         kept = [record for record in form.records if record.form in current.forms and record.form not in mine]
         before += kept
         findings += [finding for finding in form.findings if finding.form in {record.form for record in kept}]
-    return made_meeting(meeting.type, (*meeting.records, *before)), findings
+    return made_meeting(earlier.type, (*meeting.records, *before)), findings
 
 
 def _findings(
@@ -198,13 +260,16 @@ def load_councils(templates: Path) -> list[Council]:
     return [load_council(folder) for folder in folders]
 
 
-def choose_council(councils: Sequence[Council], meeting: Meeting, name: str | None) -> Council:
-    """The council asked for by its folder's name, else the one whose case references look like this, else the default."""
-    if name:
-        found = next((council for council in councils if council.id == name), None)
-        if found is None:
-            raise WrongUse(f"There is no council “{name}”; there are: {', '.join(council.id for council in councils)}.")
-        return found
+def _council_named(councils: Sequence[Council], name: str) -> Council:
+    """The council asked for, by its folder's name."""
+    found = next((council for council in councils if council.id == name), None)
+    if found is None:
+        raise WrongUse(f"There is no council “{name}”; there are: {', '.join(council.id for council in councils)}.")
+    return found
+
+
+def choose_council(councils: Sequence[Council], meeting: Meeting) -> Council:
+    """The council whose case references look like the meeting's, else the one that holds such meetings."""
     knowing = [council for council in councils if meeting.case_ref and council.knows_case_reference(meeting.case_ref)]
     usual = [council for council in councils if meeting.type.value in council.usual_for]
     return (knowing or usual or list(councils))[0]

@@ -57,13 +57,8 @@ class Workspace:
         return self.folder / "register" / "minutebook.sqlite3"
 
     def intake_files(self) -> list[Path]:
-        """What has been dropped in, sub-folders too, sorted; not what Word, Excel or the system leave there."""
-        found = []
-        for folder, folders, names in os.walk(self.intake):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            found += [Path(folder) / name for name in names if _may_be_form(name)]
-        forms = (path for path in found if path.is_file() and path.stat().st_size > 0)
-        return sorted(forms, key=lambda path: (str(path).casefold(), path))
+        """What has been dropped in, sub-folders too, sorted."""
+        return files_in(self.intake)
 
     def restore_outputs(self, register: Register) -> list[Path]:
         """Write every issued document that is not in the outputs folder; gives those written.
@@ -96,6 +91,15 @@ class Workspace:
                 f"The folder {self.outputs} cannot be written to ({error.strerror}); the documents are safe in "
                 "the register: put the folder right and run Minutebook again."
             ) from None
+
+
+def files_in(folder: Path) -> list[Path]:
+    """What may be a form in a folder and its sub-folders, sorted; not what Word, Excel or the system leave there."""
+    found = []
+    for place, places, names in os.walk(folder):
+        places[:] = [name for name in places if not name.startswith(".")]
+        found += [Path(place) / name for name in names if _may_be_form(name)]
+    return sorted((path for path in found if path.is_file()), key=lambda path: (str(path).casefold(), path))
 
 
 def _may_be_form(name: str) -> bool:

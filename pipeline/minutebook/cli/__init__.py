@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     try:
         status = program.main(args=arguments, prog_name="minutebook", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _explain(error)
         sys.exit(ExitStatus.WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. Whatever was not finished has not been registered; run again to finish it.", err=True)
@@ -31,14 +31,20 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.stderr.close()
         sys.exit(ExitStatus.FINE)
     except Exception as error:
-        kind = type(error).__name__
-        _say(
-            error,
-            f"Something went wrong inside Minutebook ({kind}); nothing was half done. Run it again with --debug and report it.",
-            debug,
-        )
+        what = f"Something went wrong inside Minutebook ({type(error).__name__}); nothing was half done."
+        _say(error, f"{what} Run it again with --debug and report it.", debug)
         sys.exit(ExitStatus.OUR_FAULT)
     sys.exit(status if isinstance(status, int) else ExitStatus.FINE)
+
+
+def _explain(error: click.ClickException) -> None:
+    """Wrong use of a command, in one sentence; without any command, what there is."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) or not isinstance(error, click.UsageError):
+        error.show()
+        return
+    said = error.format_message().rstrip(".")
+    asked = error.ctx.command_path if error.ctx else "minutebook"
+    click.echo(f"{said}. Type “{asked} --help” to see what there is.", err=True)
 
 
 def _say(error: BaseException, sentence: str, debug: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from minutebook.cli.options import as_json, common, day, today_option
+from minutebook.cli.options import as_json, common, day, echo_json, today_option
 from minutebook.errors import ExitStatus, WrongUse
 
 
@@ -27,7 +27,7 @@ def read(file: Path, as_json: bool, today: datetime | None, folder: Path | None,
 
     report = read_report(file, today=day(today))
     if as_json:
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        echo_json(report)
     else:
         _show(report)
     return ExitStatus.FINDINGS if any(finding["severity"] == "E" for finding in report["findings"]) else ExitStatus.FINE
@@ -42,7 +42,10 @@ def text(file: Path, as_json: bool, folder: Path | None, debug: bool) -> None:
     from minutebook.api import layout
 
     words = layout(file).text()
-    click.echo(json.dumps({"file": file.name, "text": words}, ensure_ascii=False) if as_json else words)
+    if as_json:
+        echo_json({"file": file.name, "text": words})
+    else:
+        click.echo(words)
 
 
 @click.command()
@@ -63,7 +66,11 @@ def render(template: Path, context: Path, out: Path, folder: Path | None, debug:
         raise WrongUse(f"{context} is not JSON; give a file with one object of answers.") from None
     if not isinstance(answers, dict):
         raise WrongUse(f"{context} must hold one object of answers.")
-    out.write_bytes(compiled.render(answers))
+    filled = compiled.render(answers)
+    try:
+        out.write_bytes(filled)
+    except OSError as error:
+        raise WrongUse(f"{out} cannot be written ({error.strerror}); close it, or choose another name.") from None
 
 
 def _show(report: dict[str, Any]) -> None:
@@ -83,9 +90,8 @@ def _show(report: dict[str, Any]) -> None:
         shown.print(f"Belongs to no question ({loose['where']}): {_plain(loose['text'])}")
     for finding in report["findings"]:
         place = f" ({finding['where']})" if finding["where"] else ""
-        shown.print(
-            f"[bold]{severity_words(finding['severity'])}[/]{place}: {_plain(finding['message'])} {_plain(finding['fix'])}"
-        )
+        said = _plain(f"{finding['message']} {finding['fix']}")
+        shown.print(f"[bold]{severity_words(finding['severity'])}[/]{place}: {said}")
     if not report["findings"]:
         shown.print("Nothing to put right.")
 

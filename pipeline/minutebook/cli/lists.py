@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minutebook.cli.options import as_json, common, day, today_option, workspace_at
+from minutebook.cli.options import as_json, common, day, echo_json, today_option, workspace_at
 from minutebook.errors import ExitStatus
 
 if TYPE_CHECKING:
+    from minutebook.register.facts import RegisteredDistribution
     from minutebook.register.register import Register
 
 #: heading of a column, and how a row fills it
@@ -43,6 +43,16 @@ DISTRIBUTION: tuple[Column, ...] = (
     ("How", lambda it: it.how),
     ("Due", lambda it: it.due),
     ("Sent", lambda it: it.sent_on),
+)
+#: the distribution list with one row for each recipient, made by ``by_recipient``
+RECIPIENTS: tuple[Column, ...] = (
+    ("Meeting", lambda rows: rows[0].meeting),
+    ("Recipient", lambda rows: rows[0].recipient),
+    ("Role", lambda rows: rows[0].role),
+    ("What they get", lambda rows: ", ".join(row.document_kind for row in rows)),
+    ("Copy", lambda rows: ", ".join(dict.fromkeys(row.copy for row in rows if row.copy))),
+    ("First due", lambda rows: min((row.due for row in rows if row.due), default=None)),
+    ("Sent", lambda rows: _sent(rows)),
 )
 REVIEWS: tuple[Column, ...] = (
     ("Meeting", lambda it: it.meeting),
@@ -102,7 +112,7 @@ def audit(as_json: bool, folder: Path | None, debug: bool) -> int:
     with _register(folder) as register:
         faults = register.verify()
     if as_json:
-        click.echo(json.dumps({"faults": faults}, ensure_ascii=False))
+        echo_json({"faults": faults})
     else:
         click.echo("\n".join(faults) or "Every stored file and every log row is as it was written.")
     return ExitStatus.REGISTER if faults else ExitStatus.FINE
@@ -122,13 +132,27 @@ def _known(register: Register, meeting: str | None) -> str | None:
 
 def _list(rows: Sequence[Any], columns: Sequence[Column], as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps([asdict(row) for row in rows], default=_iso, ensure_ascii=False, indent=2))
+        echo_json(table_data(rows))
     else:
         print_table(rows, columns)
 
 
-def _iso(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+def table_data(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Every fact of every row, as plain data."""
+    return [asdict(row) for row in rows]
+
+
+def by_recipient(rows: Sequence[RegisteredDistribution]) -> list[list[RegisteredDistribution]]:
+    """The rows of each meeting and recipient together, in the order of the list."""
+    together: dict[tuple[str, str], list[RegisteredDistribution]] = {}
+    for row in rows:
+        together.setdefault((row.meeting, row.recipient), []).append(row)
+    return list(together.values())
+
+
+def _sent(rows: Sequence[RegisteredDistribution]) -> date | str | None:
+    days = [row.sent_on for row in rows if row.sent_on]
+    return max(days) if len(days) == len(rows) else f"{len(days)} of {len(rows)}" if days else None
 
 
 def print_table(rows: Sequence[Any], columns: Sequence[Column], title: str | None = None) -> None:

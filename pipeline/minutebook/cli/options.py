@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -31,6 +32,15 @@ today_option = click.option(
 def common(command: Command) -> Command:
     """``--workspace`` and ``--debug``, which every command takes."""
     return _WORKSPACE(_DEBUG(command))
+
+
+def echo_json(data: object) -> None:
+    """Print data as JSON; dates in the way of ISO."""
+    click.echo(json.dumps(data, default=_iso, ensure_ascii=False, indent=2))
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def workspace_at(folder: Path | None) -> Workspace:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minutebook.cli.options import as_json, clock, common, day, today_option, workspace_at
+from minutebook.cli.options import as_json, clock, common, day, echo_json, today_option, workspace_at
 from minutebook.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -26,30 +25,40 @@ def init(directory: Path, folder: Path | None, debug: bool) -> None:
 
     make_workspace(directory)
     click.echo(
-        f"The workspace is ready. Drop completed forms into {directory / 'intake'}, go to {directory} and type: minutebook run"
+        f"The workspace is ready. Drop completed forms into {directory / 'intake'}, "
+        f"go to {directory} and type: minutebook run"
     )
 
 
 @click.command()
-@click.argument("directory", type=click.Path(path_type=Path), default="minutebook-demo")
+@click.argument("directory", type=click.Path(path_type=Path), required=False)
+@as_json
 @common
-def demo(directory: Path, folder: Path | None, debug: bool) -> None:
+def demo(directory: Path | None, as_json: bool, folder: Path | None, debug: bool) -> None:
     """Make a workspace of fictional cases in DIRECTORY and run them end to end."""
-    from minutebook.cli.lists import DISTRIBUTION, DOCUMENTS, REVIEWS, print_table
+    from minutebook.cli.lists import DOCUMENTS, RECIPIENTS, REVIEWS, by_recipient, print_table, table_data
     from minutebook.cli.screen import progress_bar
     from minutebook.register.register import Register
     from minutebook.setting_up import DEMO_DAY, make_demo
 
     with progress_bar() as progress:
-        workspace, outcomes = make_demo(directory, progress)
+        workspace, outcomes = make_demo(directory or folder or Path("minutebook-demo"), progress)
+    with Register.open(workspace.register, actor="demo") as register:
+        issued = [document for document in register.documents() if document.current]
+        recipients = register.distribution()
+        owed = register.reviews(DEMO_DAY)
+    if as_json:
+        ran = [_data(outcome) for outcome in outcomes]
+        held: dict[str, Sequence[Any]] = {"documents": issued, "distribution": recipients, "reviews": owed}
+        echo_json({"outcomes": ran} | {name: table_data(rows) for name, rows in held.items()})
+        return
     click.echo(
         f"Today is taken to be {DEMO_DAY:%A} {DEMO_DAY.day} {DEMO_DAY:%B %Y}. All people and places are invented.\n"
     )
     _show(outcomes)
-    with Register.open(workspace.register, actor="demo") as register:
-        print_table([document for document in register.documents() if document.current], DOCUMENTS, "Issued")
-        print_table(register.distribution(), DISTRIBUTION, "To whom")
-        print_table(register.reviews(DEMO_DAY), REVIEWS, "What is due when")
+    print_table(issued, DOCUMENTS, "Issued")
+    print_table(by_recipient(recipients), RECIPIENTS, "To whom")
+    print_table(owed, REVIEWS, "What is due when")
     click.echo(f"The documents are in {workspace.outputs}; the forms they were made from in {workspace.intake}.")
 
 
@@ -96,36 +105,29 @@ def run(
             progress=progress,
         )
     if as_json:
-        click.echo(json.dumps([_data(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
+        echo_json([_data(outcome) for outcome in outcomes])
     elif not paths:
         click.echo(
             f"There is nothing in {workspace.intake}. Drop completed forms there, or name them after “minutebook run”."
         )
     else:
         _show(outcomes)
+    _complain(outcomes, all_given=bool(files))
     return _status(outcomes, all_given=bool(files))
 
 
 def _files(given: Sequence[Path]) -> list[Path]:
-    """The files asked for; a folder stands for all that is in it."""
-    found: list[Path] = []
-    for path in given:
-        inside = (
-            sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith(("~$", ".")))
-            if path.is_dir()
-            else [path]
-        )
-        found += inside
-    return found
+    """The files asked for, each once; a folder stands for all that is in it."""
+    from minutebook.workspace import files_in
+
+    return list(dict.fromkeys(one for path in given for one in (files_in(path) if path.is_dir() else [path])))
 
 
 def _status(outcomes: Sequence[Outcome], *, all_given: bool) -> int:
     """The gravest status; a form in intake/ that is registered already is nothing grave."""
-    known = [outcome for outcome in outcomes if outcome.status is ExitStatus.REGISTER and not outcome.documents]
-    others = [outcome.status for outcome in outcomes if outcome not in known]
-    if known and all_given and not others:
+    said = {outcome.status for outcome in outcomes if not outcome.known}
+    if outcomes and not said and all_given:
         return ExitStatus.REGISTER
-    waiting = [outcome.status for outcome in known if "already registered" not in outcome.message]
     order = (
         ExitStatus.OUR_FAULT,
         ExitStatus.MISSING_PROGRAM,
@@ -134,7 +136,7 @@ def _status(outcomes: Sequence[Outcome], *, all_given: bool) -> int:
         ExitStatus.WRONG_USE,
         ExitStatus.FINDINGS,
     )
-    return next((status for status in order if status in [*others, *waiting]), ExitStatus.FINE)
+    return next((status for status in order if status in said), ExitStatus.FINE)
 
 
 def _data(outcome: Outcome) -> dict[str, Any]:
@@ -165,14 +167,22 @@ def _show(outcomes: Sequence[Outcome]) -> None:
     from minutebook.cli.screen import screen, severity_words
 
     shown = screen()
-    for outcome in outcomes:
-        head = f"[bold]{outcome.meeting}[/] " if outcome.meeting else ""
-        shown.print(f"{head}{escape(', '.join(outcome.files))}: {escape(outcome.message)}")
+    for outcome in (outcome for outcome in outcomes if outcome.registered):
+        shown.print(f"[bold]{outcome.meeting}[/] {escape(', '.join(outcome.files))}: {escape(outcome.message)}")
         for document in outcome.documents:
             shown.print(f"    {document.status.value:5}  {escape(document.file_name)}")
         for finding in outcome.findings:
             if finding.severity != "N":
                 place = f" ({finding.where})" if finding.where else ""
-                shown.print(
-                    f"    {severity_words(finding.severity)}: {escape(finding.message)} {escape(finding.fix)}{escape(place)}"
-                )
+                said = escape(f"{finding.message} {finding.fix}{place}")
+                shown.print(f"    {severity_words(finding.severity)}: {said}")
+    before = sum(outcome.known for outcome in outcomes)
+    if before:
+        shown.print(f"{before} form{'s' if before != 1 else ''} registered before: nothing to do.")
+
+
+def _complain(outcomes: Sequence[Outcome], *, all_given: bool) -> None:
+    """One sentence for each file that was not registered; of what lies in intake/, only where that is news."""
+    for outcome in outcomes:
+        if not outcome.registered and (all_given or not outcome.known):
+            click.echo(outcome.message, err=True)

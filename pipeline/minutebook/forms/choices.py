@@ -10,7 +10,8 @@ from minutebook.words import fold
 
 TICKED = "☒☑✓✔✗✘🗹⮽"
 UNTICKED = "☐□▢❑❏⬜"
-_GLYPHS = re.compile(rf"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|\[\s*\]|\(\s*\)|[{TICKED}{UNTICKED}]")
+#: a tick box, drawn or typed
+MARK = re.compile(rf"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|\[\s*\]|\(\s*\)|[{TICKED}{UNTICKED}]")
 _JOIN = re.compile(r"[\s/|,;:–—-]+$|^[\s/|,;:–—-]+")
 
 
@@ -19,7 +20,7 @@ def ticked(text: str) -> str | None:
 
     A box belongs to the words after it when the text starts with a box, else to the words before it.
     """
-    boxes = list(_GLYPHS.finditer(text))
+    boxes = list(MARK.finditer(text))
     if not boxes:
         return None
     before = bool(text[: boxes[0].start()].strip())

@@ -206,7 +206,8 @@ class TimeOf(Clock):
 
 _YES = re.compile(r"(?:yes|y|yeah|yep|true|done|agreed|both|✓|✔|☒|☑|x)(?!\w)")
 _NO = re.compile(
-    r"(?:no|n|nope|false|not at (?:this|the|present)|none(?! known)|not (?:yet|needed|required|necessary)|never)(?!\w)(?!/)"
+    r"(?:no|n|nope|false|not at (?:this|the|present)|none(?! known)|never"
+    r"|not (?:yet|needed|required|necessary))(?!\w)(?!/)"
 )
 _NOT_KNOWN = re.compile(r"(?:not known|unknown|don't know|do not know|not sure|unsure|n/k|nk|unclear)(?!\w)")
 
@@ -299,7 +300,9 @@ class Listing(FormField):
     def read(self, typed: str | list[str]) -> list[str]:
         if isinstance(typed, list):
             return typed
-        parts = typed.split("\n") if "\n" in typed else re.split(r";\s*", choices.ticked(typed) or typed)
+        marked = choices.ticked(typed)
+        typed = typed if marked is None else marked
+        parts = typed.split("\n") if "\n" in typed else re.split(r";\s*", typed)
         return [re.sub(r"^(?:[-•*]|\d{1,2}[.)])\s+", "", part).strip() for part in parts if part.strip()]
 
 

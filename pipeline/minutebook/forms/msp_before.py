@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minutebook.forms.case_details import CaseDetails
 from minutebook.forms.fields import Choice, Day, Listing, Person, Rows
+from minutebook.forms.meeting_details import meeting_day
 from minutebook.forms.msp_rows import Objection, Point, WantedAbsent
 from minutebook.forms.share import Share
 
@@ -15,6 +16,7 @@ _MUST, _ORDER = "The child/young person MUST be consulted in regards to location
 class MspBefore(CaseDetails):
     """What was agreed with the child and parents before the meeting, in printed order."""
 
+    meeting_date = meeting_day("Date of review meeting", "Date of this review", "Date of review")
     convened_by = Person("Convened by", "Meeting convened by", section="Case details", must=True, share=_PROFESSIONALS)
     consultation = Rows(
         "Child consulted about: location / venue / timing / attendance / order",

@@ -193,6 +193,8 @@ class MspRecord(MspBefore):
         "Lead professional decision (if not CST)",
         "Lead professional decision",
         "Another lead professional",
+        "Lead professional will be",
+        "New lead professional",
         "Lead professional, if not the CST social worker",
         near=("Who",),
         group="alt_lead",

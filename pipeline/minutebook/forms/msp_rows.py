@@ -28,7 +28,7 @@ class Point(Columns):
         spellings={"Followed": "As they asked", "As asked": "As they asked"},
         must=True,
     )
-    why_not = Long("Why not", "If not, why not", "Reason", "Why")
+    why_not = Long("Why not", "If not, why not", "If not followed, why not", "Reason", "Why")
 
 
 class Objection(Columns):
@@ -80,7 +80,7 @@ class ActionProgress(Columns):
 class Drift(Columns):
     """Drift, delay or a concern about working together (M26)."""
 
-    what = Long("What", "What is drifting or delayed", "Concern", must=True)
+    what = Long("What", "What is drifting or delayed", "What has drifted", "Concern", must=True)
     since = Text("Since", "Since when")
     raised_with = Person("Raised with", "With whom")
     raised_on = StrictDay("Raised on", "Date raised", "On", "Date")

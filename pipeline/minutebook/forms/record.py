@@ -22,10 +22,10 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One form out of one file, loaded.
+    r"""One form out of one file, loaded.
 
     ``values`` is flat and keyed as in the data dictionary ("child.name", "grading.grade"): str (paragraphs
-    parted by ``\\n``), date, time, datetime, bool, int, list of str, or list of row dicts. A value that could
+    parted by ``\n``), date, time, datetime, bool, int, list of str, or list of row dicts. A value that could
     not be read keeps the words typed; a table answered in prose is one str. Blank answers are absent.
     """
 

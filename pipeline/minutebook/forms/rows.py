@@ -38,6 +38,7 @@ STATUS = ChoiceCell(
     "Progress",
     "Done?",
     "Where it is now",
+    "How is it going?",
     options=("Not started", "Under way", "Done", "Not done", "No longer needed"),
     spellings={
         "Underway": "Under way",
@@ -80,7 +81,17 @@ class Parent(Columns):
 class Attendee(Columns):
     """One person in *Who came* (D1)."""
 
-    name = Person("Name", "Who", "Name of person", "Person", "Full name", "Persons invited", "Attendee", must=True)
+    name = Person(
+        "Name",
+        "Who",
+        "Name of person",
+        "Name and role",
+        "Person",
+        "Full name",
+        "Persons invited",
+        "Attendee",
+        must=True,
+    )
     role = Text(
         "Role/relationship",
         "Role / relationship",

@@ -201,6 +201,8 @@ class SaferAgenda(SaferTalk):
         "Grading of risk and harm",
         "Risk grading",
         "Level of risk",
+        "Overall grade",
+        "Overall grading",
         near=("Grade",),
         key="grading.grade",
         options=_GRADES,

@@ -51,7 +51,9 @@ class EmergencyContact(Columns):
     )
     number = Text("Number", "Phone", "Phone number", "Telephone", "Tel", "Mobile", "Contact number", must=True)
     when_to_call = Text("When to ring", "When", "When to call", "When to phone")
-    agreed_to_be_listed = YesNoCell("Have they agreed?", "Agreed?", "Agreed to be listed?", must=True)
+    agreed_to_be_listed = YesNoCell(
+        "Have they agreed?", "Agreed?", "Agreed to be listed?", "OK to be listed?", "Happy to be listed?", must=True
+    )
 
 
 class SaferPlan(CaseDetails):

@@ -15,10 +15,11 @@ from marshmallow import ValidationError
 from minutebook.forms import FORMS
 from minutebook.forms.fields import FormField, Text
 from minutebook.intake.desk import Desk
-from minutebook.intake.inline import cut, labels, lines, looks_like_label, showing
-from minutebook.intake.layout import Block, Layout, Paragraph, Table
+from minutebook.intake.inline import cut, labels, lines, looks_like_label
+from minutebook.intake.layout import Block, Layout, Paragraph, Table, paragraphs_of
 from minutebook.intake.lexicon import Kind, Match, detect, lexicon
 from minutebook.intake.reading import Answer, Loose, Reading
+from minutebook.intake.showing import Shown
 from minutebook.intake.tables import walk_table
 from minutebook.words import content, tidy
 
@@ -26,8 +27,8 @@ _FURNITURE = re.compile(
     r"(?:page\s*)?\d*(?:\s*(?:of|/)\s*\d+)?|page|official(?:[ -]sensitive)?(?:[:\s-]+personal)?|private|confidential|restricted|draft",
     re.IGNORECASE,
 )
-
-
+#: what parts the pieces of a header or footer
+_APART = re.compile(r"[\s|·]*(?:\t|\n| {2,}|\|| [–—] )[\s|·]*")
 #: so wide a gap that what stands after it is something else
 _GAP = re.compile(r"\t+| {3,}")
 
@@ -39,40 +40,40 @@ def bind(layout: Layout, file_name: str, sha256: str) -> Reading:
     if not forms:
         loose = tuple(Loose(tidy(p.text), p.where) for p in everything if p.text.strip())
         return Reading(
-            file_name, sha256, (), (), (), loose, {}, (), (), {}, layout.revisions, layout.comments, layout.remarks
+            file_name, sha256, (), (), (), loose, {}, (), (), {}, (), layout.revisions, layout.comments, layout.remarks
         )
-    desk = Desk(lexicon(forms))
-    desk.plain_labels = _prints_plainly(desk, layout.paragraphs)
-    walk(desk, layout.blocks)
+    desk, shown = Desk(lexicon(forms)), Shown()
+    blocks, margins = shown.blocks(layout.blocks), [shown.paragraph(paragraph) for paragraph in layout.margins]
+    desk.plain_labels = _prints_plainly(desk, paragraphs_of(blocks))
+    for block in blocks:
+        walk(desk, block)
     desk.settle()
-    for paragraph in layout.margins:
+    for paragraph in margins:
         _margin(desk, paragraph)
+    desk.prompts += shown.placeholders
+    _unplace_hidden(desk, shown.hidden)
     return _reading(desk, layout, file_name, sha256)
 
 
-def walk(desk: Desk, blocks: Iterable[Block]) -> None:
-    """Read blocks in order."""
-    for block in blocks:
-        if isinstance(block, Table):
-            walk_table(desk, block, walk_paragraph)
-        else:
-            walk_paragraph(desk, block)
+def walk(desk: Desk, block: Block) -> None:
+    """Read one block of the file."""
+    if isinstance(block, Table):
+        walk_table(desk, block, walk)
+    else:
+        _walk_paragraph(desk, block)
 
 
-def walk_paragraph(desk: Desk, paragraph: Paragraph) -> None:
+def _walk_paragraph(desk: Desk, shown: Paragraph) -> None:
     """Read one paragraph: a label, labels with their answers, or words of an answer."""
-    shown = showing(paragraph)
     if not shown.text.strip():
-        if paragraph.text.strip():
-            desk.prompts.append(Loose(tidy(paragraph.text), paragraph.where))
-        elif desk.question and desk.question.inline and desk.question.answered:
+        if desk.question and desk.question.inline and desk.question.answered:
             desk.stop()
         return
     if _label(desk, shown, loose=False) or _line(desk, shown) or _label(desk, shown, loose=True):
         return
     if "\n" in shown.text.strip():
         for line in lines(shown):
-            walk_paragraph(desk, line)
+            _walk_paragraph(desk, line)
         return
     if not desk.busy and _strong(shown) and desk.lexicon.holds_title(shown.text):
         desk.settle()
@@ -166,9 +167,9 @@ def _prints_plainly(desk: Desk, paragraphs: Iterable[Paragraph]) -> bool:
 
 def _margin(desk: Desk, paragraph: Paragraph) -> None:
     """Headers, footers and notes: page furniture, a label with its answer, or words that nobody asked for."""
-    shown, at = showing(paragraph), 0
-    for gap in [*re.finditer(r"[\s|·]*(?:\t|\n| {2,}|\|| [–—] )[\s|·]*", shown.text), None]:
-        part = cut(shown, at, gap.start() if gap else len(shown.text))
+    at = 0
+    for gap in [*_APART.finditer(paragraph.text), None]:
+        part = cut(paragraph, at, gap.start() if gap else len(paragraph.text))
         at = gap.end() if gap else at
         if not part.text.strip():
             continue
@@ -180,6 +181,12 @@ def _margin(desk: Desk, paragraph: Paragraph) -> None:
             (desk.prompts if match else desk.unplaced).append(Loose(tidy(part.text), part.where))
         desk.settle()
         _body_wins(desk, before)
+
+
+def _unplace_hidden(desk: Desk, hidden: Iterable[Loose]) -> None:
+    """Words formatted as hidden are no answer (domain.md A4, R015): the form's own, or nobody's."""
+    for loose in hidden:
+        (desk.prompts if desk.lexicon.lookup(loose.text) else desk.unplaced).append(loose)
 
 
 def _body_wins(desk: Desk, before: dict[str, list[Answer]]) -> None:
@@ -202,7 +209,7 @@ def _reading(desk: Desk, layout: Layout, file_name: str, sha256: str) -> Reading
     forms = _present(desk.forms, {*desk.given}) or desk.forms[:1]
     return Reading(
         file_name, sha256, forms, tuple(answers), tuple(desk.prompts), tuple(desk.unplaced), desk.asked, tuple(desk.leftovers),
-        tuple(desk.unknown), conflicts, layout.revisions, layout.comments, layout.remarks,
+        tuple(desk.unknown), conflicts, tuple(desk.repeats), layout.revisions, layout.comments, layout.remarks,
     )  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from minutebook.forms import FORMS
 from minutebook.forms.choices import match_option
-from minutebook.forms.fields import Choice, FormField, Rows
+from minutebook.forms.fields import Choice, FormField, Rows, yes_or_no
 from minutebook.forms.workbook import SPLIT_TABLES, SplitTable
-from minutebook.intake.layout import Cell
+from minutebook.intake.layout import Cell, Row
 from minutebook.words import content, normal, without_parens
 
 
@@ -109,7 +109,7 @@ def read_header(cells: Sequence[Cell], forms: Sequence[str], expected: Rows | No
         wanted = expected is not None and target.field is not None and target.key == expected.key
         header = _fit(cells, wordings, target)
         known = sum(column.key is not None for column in header.columns if column.text)
-        if not _enough(known, len(filled), len(target.columns), wanted=wanted):
+        if not _enough(known, len(filled), len(target.columns), wanted=wanted, first_filled=bool(wordings[0].whole)):
             continue
         score = (float(wanted), known / len(filled), float(known), -len(target.columns) / 100, -float(rank))
         if best is None or score > best[0]:
@@ -124,13 +124,13 @@ def _likely(wordings: Sequence[Wording], forms: tuple[str, ...], filled: int) ->
     for wording in wordings:
         hits.update(set().union(*(index.get(mark, frozenset()) for mark in wording.marks())))
     for rank, known in hits.items():
-        if known >= min(2, len(targets[rank].columns)) and known * 2 >= filled:
+        if known * 2 >= filled:
             yield rank, targets[rank]
 
 
-def _enough(known: int, filled: int, declared: int, *, wanted: bool) -> bool:
+def _enough(known: int, filled: int, declared: int, *, wanted: bool, first_filled: bool) -> bool:
     if wanted:
-        return known >= min(2, declared) and known / filled >= 0.5
+        return (known == filled and not first_filled) or (known >= min(2, declared) and known / filled >= 0.5)
     return known >= 2 and known / filled > KNOWN - 0.01
 
 
@@ -180,8 +180,9 @@ def _fit(cells: Sequence[Cell], wordings: Sequence[Wording], target: Target) -> 
             taken.add(key)
         columns.append(Column(cell.column, cell.span, key, " ".join(cell.text.split())))
     first = next(iter(target.columns))
-    if columns and not columns[0].text and first not in taken:
-        columns[0] = replace(columns[0], key=first)
+    blank = [at for at, column in enumerate(columns) if not column.text]
+    if first not in taken and (len(blank) == 1 or (blank and blank[0] == 0)):
+        columns[blank[0]] = replace(columns[blank[0]], key=first)
     return Header(target, tuple(_tick_columns(columns, target.columns)))
 
 
@@ -210,6 +211,41 @@ def _tick_columns(columns: list[Column], declared: Mapping[str, FormField]) -> l
                 for column, option in zip(columns, exact, strict=True)
             ]
     return columns
+
+
+def settle_columns(header: Header, below: Sequence[Row]) -> Header:
+    """The header with columns nobody knew by name, where what stands in them can only be one printed choice.
+
+    Either the header lists the options ("Followed / part / put aside"), or every cell under it is one of them.
+    """
+    taken = {column.key for column in header.columns}
+    free = {
+        key: field for key, field in header.target.columns.items() if key not in taken and isinstance(field, Choice)
+    }
+    columns = []
+    for column in header.columns:
+        key = _by_options(column, free, below) if column.key is None and column.text and free else None
+        if key:
+            del free[key]
+        columns.append(replace(column, key=key) if key else column)
+    return replace(header, columns=tuple(columns))
+
+
+def _by_options(column: Column, free: Mapping[str, Choice], below: Sequence[Row]) -> str | None:
+    cells = [cell.text.strip() for row in below for cell in row.cells if cell.column == column.at and cell.filled]
+    fitting = []
+    for key, field in free.items():
+        listed = {
+            match_option(part, field.options, field.spellings) for part in re.split(r"\s*[/|]\s*|\s+or\s+", column.text)
+        }
+        lists = len([found for found in listed if found and found[1]]) >= 2
+        options = [match_option(text, field.options, field.spellings) for text in cells]
+        holds = (
+            bool(cells) and all(found and found[1] for found in options) and not all(yes_or_no(text) for text in cells)
+        )
+        if lists or holds:
+            fitting.append(key)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 _QUESTION = frozenset({"question", "questions", "heading", "label", "section", "topic", "prompt", "box", "area", "what we ask", "details needed",

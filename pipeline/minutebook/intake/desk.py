@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minutebook.forms.choices import match_option
-from minutebook.forms.fields import Choice, FormField, Rows, TimeOf
+from minutebook.forms.fields import NOTHING_TYPED, Choice, FormField, Listing, Rows, TimeOf, YesNo
 from minutebook.intake.columns import Header
-from minutebook.intake.layout import Paragraph, Run
+from minutebook.intake.layout import Cell, Paragraph, Run
 from minutebook.intake.lexicon import Kind, Lexicon, Match
 from minutebook.intake.reading import Answer, Loose, TypedRow
+from minutebook.intake.unchosen import unchosen
 from minutebook.where import Where
 from minutebook.words import content, fold, normal, tidy
 
@@ -19,8 +20,11 @@ _SHARE_LINE = re.compile(r"^[\s(\[]*share(?:d)? with\s*[:–—-]\s*(.+?)[\s)\].
 _DECLINED = re.compile(r"^[\s☐☒☑✓✔xX\[\]]*(?:i )?did(?:n['’]t| not) want to (?:say|answer)(.*)$", re.IGNORECASE)
 #: guidance of a council's own, left in by the worker
 _GUIDANCE = re.compile(
-    r"^\s*(?:guidance(?: note)?\b|<[^<>]*>\s*$|\[[^\[\]]*delete[^\[\]]*\]\s*$|\(delete\b[^()]*\)\s*$)", re.IGNORECASE
+    r"^\s*(?:guidance(?: note)?\s*[:–-]|<[^<>]*>\s*$|\[[^\[\]]*delete[^\[\]]*\]\s*$|\(delete\b[^()]*\)\s*$)",
+    re.IGNORECASE,
 )
+#: an option with its tick box
+_TICK = re.compile(r"[☐☒☑✓✔□]|[\[(]\s*[xX✓]?\s*[\])]")
 #: marks of a printed example that was left standing
 _LEFTOVER = re.compile(r"\bNAME\b|\bagency \d\b|by/at|(?:will|ensure|make|do)\s*(?:\.{2,}|…)", re.IGNORECASE)
 
@@ -44,6 +48,14 @@ class Question:
     def field(self) -> FormField:
         return self.match.field
 
+    def full(self, text: str) -> bool:
+        """Whether ``text``, in a paragraph of its own, can no longer belong to the answer."""
+        if not self.paragraphs:
+            return False
+        if isinstance(self.field, Choice | YesNo | Listing) and _TICK.match(text):
+            return False
+        return self.field.one_line or fold(self.paragraphs[0].typed).strip(" .") in NOTHING_TYPED
+
     @property
     def answered(self) -> bool:
         return bool(self.paragraphs or self.rows)
@@ -59,6 +71,7 @@ class Desk:
         self.group = ""
         self.question: Question | None = None
         self.given: dict[str, list[Answer]] = {}
+        self.repeats: list[Answer] = []
         self.asked: dict[str, Where] = {}
         self.prompts: list[Loose] = []
         self.unplaced: list[Loose] = []
@@ -81,6 +94,11 @@ class Desk:
         if question is None or question.done or question.field.one_line:
             return False
         return not (question.inline and question.answered)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the question in hand has no answer yet."""
+        return self.question is not None and not self.question.done and not self.question.answered
 
     def welcome(self, match: Match, text: str, *, strong: bool) -> bool:
         """Whether a label met here is believed. In the middle of an answer, short words must look like a label."""
@@ -133,7 +151,7 @@ class Desk:
         if not text:
             return
         question = self.question
-        if question is None or question.done or (question.field.one_line and question.paragraphs and not boxed):
+        if question is None or question.done or (not boxed and question.full(text)):
             self.unplace(paragraph)
         elif _DECLINED.match(text):
             self._decline(text, paragraph.where)
@@ -150,6 +168,8 @@ class Desk:
         if _GUIDANCE.match(text):
             return True
         if any(words == normal(prompt) for prompt in asked.prompts):
+            return True
+        if text.startswith("(") and text.endswith(")") and fold(text) in fold(asked.label):
             return True
         return len(content(text)) > 3 and self.lexicon.is_prompt(text)
 
@@ -191,10 +211,15 @@ class Desk:
                 self.unplace(paragraph)
         elif question.paragraphs:
             typed = question.field.words(question.paragraphs)
+            self.leave(question.field, question.paragraphs, typed)
             if typed:
                 self._give(question, typed, question.paragraphs[0].where)
-            else:
-                self.prompts += [Loose(tidy(p.typed), p.where, question.field.key) for p in question.paragraphs]
+
+    def leave(self, asked: FormField, paragraphs: Sequence[Paragraph], taken: str) -> None:
+        """Sort the words of an answer's paragraphs that did not become part of the answer."""
+        if taken != tidy("\n".join(paragraph.typed for paragraph in paragraphs)):
+            for loose, printed in unchosen(asked, paragraphs, taken):
+                (self.prompts if printed else self.unplaced).append(loose)
 
     def _give(self, question: Question, typed: str | tuple[TypedRow, ...], where: Where) -> None:
         key = f"@time {question.field.of}" if isinstance(question.field, TimeOf) else question.field.key
@@ -209,13 +234,15 @@ class Desk:
         given = self.given.setdefault(answer.key, [])
         if isinstance(answer.typed, tuple) and given and isinstance(given[-1].typed, tuple):
             given[-1] = replace(given[-1], typed=given[-1].typed + answer.typed)
-        elif not any(_same(answer.typed, before.typed) for before in given):
-            given.append(answer)
+        else:
+            again = any(_same(answer.typed, before.typed) for before in given)
+            (self.repeats if again else given).append(answer)
 
-    def share_last(self, mark: str) -> None:
+    def share_last(self, mark: str, where: Where) -> None:
         """A *Share with* cell speaks of the answer beside it."""
         if self.question:
             self.question.share = mark
+            self.prompts.append(Loose(mark, where, self.question.field.key))
 
 
 def _same(one: str | tuple[TypedRow, ...], other: str | tuple[TypedRow, ...]) -> bool:
@@ -224,6 +251,6 @@ def _same(one: str | tuple[TypedRow, ...], other: str | tuple[TypedRow, ...]) ->
     return one == other
 
 
-def visible_text(paragraphs: Sequence[Paragraph]) -> str:
-    """The typed words of some paragraphs as one line."""
-    return " ".join(tidy(p.typed).replace("\n", " ") for p in paragraphs if p.typed.strip())
+def visible_text(cell: Cell) -> str:
+    """The words of a cell as one line."""
+    return tidy(cell.text).replace("\n", " ")

@@ -139,16 +139,3 @@ def lines(paragraph: Paragraph) -> list[Paragraph]:
         parts.append(cut(paragraph, at, at + len(line)))
         at += len(line) + 1
     return parts
-
-
-_WIDE = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f"), " ")
-
-
-def showing(paragraph: Paragraph) -> Paragraph:
-    """The paragraph without placeholders and hidden text, so that offsets fit what was typed; all spaces plain."""
-    if paragraph.text.isascii() and not any(run.placeholder or run.hidden for run in paragraph.runs):
-        return paragraph
-    runs = (
-        replace(run, text=run.text.translate(_WIDE)) for run in paragraph.runs if not (run.placeholder or run.hidden)
-    )
-    return replace(paragraph, runs=tuple(runs))

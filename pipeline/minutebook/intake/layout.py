@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from minutebook.where import Where
 
@@ -53,7 +54,7 @@ class Paragraph:
         return bool(words) and all(run.bold for run in words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """One cell of a table as the grid shows it; a cell covered by a vertical merge has no blocks."""
 
@@ -71,13 +72,21 @@ class Cell:
         """Every paragraph in the cell, nested tables included, in reading order."""
         return paragraphs_of(self.blocks)
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs if p.text.strip())
+        """All words, a line for each paragraph that has any."""
+        return "\n".join(text for p in self.paragraphs if (text := p.text).strip())
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is any word or mark in it."""
+        return bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One row of a table, from left to right; a cell merged downwards stands again, *continued*, in each row it covers."""
+
     cells: tuple[Cell, ...]
     #: flagged as a header row in Word, or the header of an Excel table
     header: bool = False
@@ -87,6 +96,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table of a page, or a block of filled cells on a sheet; a cell may hold tables of its own."""
+
     rows: tuple[Row, ...]
     where: Where
 
@@ -96,6 +107,8 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Comment:
+    """A note in the margin, which is talk about the form and never part of an answer."""
+
     text: str
     author: str
     where: Where

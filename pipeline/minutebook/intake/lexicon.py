@@ -38,6 +38,8 @@ class Label:
     form: str
     field: FormField | None = None
     near: bool = False
+    #: another wording, not the printed one
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Match:
 LIKENESS, MARGIN = 86.0, 6.0
 #: closing words that are an answer in the question's own line, not a rewording of it
 _ANSWERS = frozenset({"yes", "no", "not", "known", "none", "unknown", "y", "n", "na"})
+
+
+#: a tick box: what has one is an answer, not a reworded label
+_BOX = re.compile(r"[☐☒☑✓✔□]|\[\s*[xX]?\s*\]")
 
 
 class Lexicon:
@@ -91,7 +97,7 @@ class Lexicon:
         prompts = list(form.prompts)
         for field in form.schema.declared().values():
             for words in (field.label, *field.also):
-                self._add(words, Label(Kind.FIELD, form.id, field))
+                self._add(words, Label(Kind.FIELD, form.id, field, other=words is not field.label))
             for words in field.near:
                 self._add(words, Label(Kind.FIELD, form.id, field, near=True))
             prompts += field.prompts
@@ -117,6 +123,9 @@ class Lexicon:
         if not fitting:
             return None
         best = min(fitting, key=lambda it: (not it.near, it.form != form, it.kind, self.order[it.form]))
+        if best.kind is Kind.FIELD and not best.near:
+            fields = (label for label in fitting if label.kind is Kind.FIELD and not label.near)
+            best = min(fields, key=lambda it: (it.other, it.form != form, self.order[it.form]))
         return Match(best, 0.95 if best.near else confidence)
 
     def _candidates(self, text: str, *, loose: bool) -> tuple[list[Label], float]:
@@ -136,7 +145,7 @@ class Lexicon:
         telling = content(without_parens(words))
         if loose and (head := re.split(r"\s*(?:…|\.{3,})", words)[0]) != words and len(content(head)) >= 3:
             return self._reworded(content(head), cut=True)
-        if not loose or len(telling) < 2 or len(text) > 400:
+        if not loose or len(telling) < 2 or len(text) > 400 or _BOX.search(text):
             return [], 0.0
         if telling in self._content:
             return self._content[telling], 0.95
@@ -175,6 +184,30 @@ class Lexicon:
         words = normal(text)
         return len(words) < 90 and any(len(title) > 3 and _stands_in(title, words) for title in self._titles)
 
+    def guess(self, text: str) -> Match | None:
+        """The one question that a much shortened one can mean, for words that stand where a label stands.
+
+        All its telling words are of that question's and of no other's; a short one must be a question too.
+        """
+        telling = {_stem(word) for word in content(without_parens(normal(text)))}
+        asks = text.rstrip().endswith("?")
+        if len(telling) < (2 if asks else 3) or _BOX.search(text):
+            return None
+        found = [
+            label
+            for words, labels in self._long
+            for label in labels
+            if label.kind is Kind.FIELD and telling <= {_stem(word) for word in words} and len(telling) * 6 > len(words)
+        ]
+        return Match(found[0], 0.7) if found and len({label.field.key for label in found if label.field}) == 1 else None
+
+    def first_under(self, heading: Match, text: str) -> Match | None:
+        """The first question of a section, for a heading that has an answer beside it."""
+        form = next(form for form in self.forms if form.id == heading.label.form)
+        fields = form.schema.declared().values()
+        field = next((field for field in fields if normal(field.section) == normal(text)), None)
+        return Match(Label(Kind.FIELD, form.id, field), 0.7) if field else None
+
     def is_prompt(self, text: str) -> bool:
         """Whether the text is printed guidance, whole, cut short, or with a sentence left out."""
         if any(label.kind is Kind.PROMPT for label in self._exact.get(normal(text), ())):
@@ -184,7 +217,14 @@ class Lexicon:
             return False
         if all(part in self._prompt_sentences for part in parts):
             return True
+        if len(parts) == 1 and self._is_cut_prompt(content(text)) and not _BOX.search(text):
+            return True
         return len(text) >= 60 and fuzz.partial_ratio(fold(text), self._prompt_blob, score_cutoff=92) >= 92
+
+    def _is_cut_prompt(self, telling: tuple[str, ...]) -> bool:
+        """Whether these are four or more telling words of one printed sentence, in order, and a good part of it."""
+        known = (content(sentence) for sentence in self._prompt_sentences) if len(telling) >= 4 else ()
+        return any(len(telling) * 3 >= len(words) and _in_order(telling, words) for words in known)
 
     def without_prompts(self, text: str) -> tuple[str, str]:
         """``text`` parted into the printed example that it starts with, if any, and the rest."""
@@ -209,6 +249,11 @@ def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:
     """Whether all the few words stand among the many, in order."""
     rest = iter(many)
     return all(word in rest for word in few)
+
+
+def _stem(word: str) -> str:
+    """A word without the commonest endings."""
+    return re.sub(r"(?<=\w{4})(?:ing|ed|es|s|e)$", "", word)
 
 
 def _one_field(groups: Iterable[list[Label]]) -> bool:

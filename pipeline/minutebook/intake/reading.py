@@ -47,7 +47,10 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole file. Every visible word is in ``answers``, ``prompts`` or ``unplaced``."""
+    """A whole file. Every visible word is in exactly one of answers, ``prompts``, ``unplaced`` and ``comments``.
+
+    Answers are those in ``answers`` and ``conflicts``, and in ``repeats`` where the same was given again.
+    """
 
     file_name: str
     #: SHA-256 of the file's bytes, hex
@@ -66,6 +69,8 @@ class Reading:
     unknown_labels: tuple[Loose, ...]
     #: answers given twice and differently: all readings by key, in the order of the file
     conflicts: Mapping[str, tuple[Answer, ...]]
+    #: answers given again in the same words, such as the child's name in a header
+    repeats: tuple[Answer, ...] = ()
     revisions: int = 0
     comments: tuple[Comment, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from minutebook.joining import same_name
 from minutebook.meeting import Meeting, MeetingType
@@ -17,17 +18,25 @@ RESTRICTED, STRATEGY, ETAC_RECORD = "Restricted section", "Strategy record", "ET
 
 #: words of a list's "Document" column, and the kinds of document they mean
 _SAID = {
-    r"letter": LETTER, r"plan\b|plans\b": PLAN, r"minute|notes\b": MINUTES, r"report": REPORT, r"restrict": RESTRICTED,
-    r"strategy": STRATEGY, r"etac": ETAC_RECORD,
-}  # fmt: skip
+    r"letter": LETTER,
+    r"\bplans?\b(?! meeting)": PLAN,
+    r"minute|notes\b": MINUTES,
+    r"report": REPORT,
+    r"restrict": RESTRICTED,
+    r"strategy": STRATEGY,
+    r"etac": ETAC_RECORD,
+}
 _FAMILY = re.compile(
     r"\b(?:mum|mam|mother|dad|father|parents?|carers?|guardian|step-?(?:mum|mother|dad|father|parent)|foster|gran(?:ny|dad|dma|dpa|dmother|dfather|dparent)?s?|nan(?:a|ny)?|"
     r"aunt(?:y|ie)?|uncle|brother|sister|cousin|partner)\b"
 )
+#: not "mum's partner"
 _PARENT = re.compile(
-    r"\b(?:mum|mam|mother|dad|father|parents?|carers?|guardian|step-?(?:mum|mother|dad|father|parent)|foster)\b"
+    r"\b(?:mum|mam|mother|dad|father|parents?|carers?|guardian|step-?(?:mum|mother|dad|father|parent))\b(?!')"
 )
-_CHILD = re.compile(r"^(?:the )?(?:child|young person|yp|subject child)\b")
+#: not "child's social worker"
+_CHILD = re.compile(r"(?:the |subject )?(?:child|young person|yp)(?: ?[/(,].*)?")
+_BESIDE = re.compile(r"\b(?:advocate|trusted adult|appropriate adult)\b")
 _FILE = re.compile(r"\b(?:case|child'?s|electronic) ?(?:file|record)\b")
 
 #: when a kind of document is due, by its name
@@ -59,13 +68,24 @@ def _from_list(row: Mapping[str, Any], meeting: Meeting, due: Due) -> Iterator[D
         return
     for kind in said_kinds(str(row.get("document") or ""), meeting):
         yield DistributionEntry(
-            document_kind=kind, recipient=recipient, role=_text(row, "role"), agency=_text(row, "agency"),
-            kind=_text(row, "kind") or person_kind(recipient, str(row.get("role") or ""), meeting), copy=_text(row, "copy"),
-            leave_out=_text(row, "leave_out"), why=_text(row, "why"), chair_approved_on=_day(row, "chair_approved_on"),
-            how=_text(row, "how"), address_used=_text(row, "address_used"), format_or_language=_text(row, "format_or_language"),
-            checked_by=_text(row, "checked_by"), due=due(kind), sent_on=_day(row, "sent_on"), sent_by=_text(row, "sent_by"),
+            document_kind=kind,
+            recipient=recipient,
+            role=_text(row, "role"),
+            agency=_text(row, "agency"),
+            kind=_text(row, "kind") or person_kind(recipient, str(row.get("role") or ""), meeting),
+            copy=_text(row, "copy"),
+            leave_out=_text(row, "leave_out"),
+            why=_text(row, "why"),
+            chair_approved_on=_day(row, "chair_approved_on"),
+            how=_text(row, "how"),
+            address_used=_text(row, "address_used"),
+            format_or_language=_text(row, "format_or_language"),
+            checked_by=_text(row, "checked_by"),
+            due=due(kind),
+            sent_on=_day(row, "sent_on"),
+            sent_by=_text(row, "sent_by"),
             returned=_text(row, "returned"),
-        )  # fmt: skip
+        )
 
 
 def said_kinds(words: str, meeting: Meeting) -> tuple[str, ...]:
@@ -80,99 +100,101 @@ def said_kinds(words: str, meeting: Meeting) -> tuple[str, ...]:
 
 
 def _by_default(meeting: Meeting, due: Due) -> Iterator[DistributionEntry]:
+    people = [_Person.of(row, meeting) for row in meeting.rows("attendance")]
     kinds = kinds_of(meeting)
-    met: list[str] = []
-    for row in meeting.rows("attendance"):
-        name, role = str(row.get("name") or row.get("role") or ""), str(row.get("role") or "")
-        if not name:
-            continue
-        met.append(name)
-        kind = person_kind(name, role, meeting)
-        for document in _default_kinds(kind, kinds, part=_kept_out(row, meeting)):
-            copy = (
-                "Partial"
-                if kind == "parent/carer" and _kept_out(row, meeting) and document == MINUTES
-                else _COPY.get(kind, "Full")
-            )
-            yield DistributionEntry(
-                document_kind=document,
-                recipient=name,
-                role=role or None,
-                agency=_text(row, "agency"),
-                kind=kind,
-                copy=copy,
-                due=due(document),
-            )
-    if meeting.child_name and not any(person_kind(name, "", meeting) == "child" for name in met) and PLAN in kinds:
-        for document in (LETTER, PLAN):
-            yield DistributionEntry(
-                document_kind=document,
-                recipient=meeting.child_name,
-                role="Child",
-                kind="child",
-                copy=_COPY["child"],
-                due=due(document),
-            )
-    for row in meeting.rows("parental_responsibility") if PLAN in kinds else ():
-        name = str(row.get("name") or "")
-        if name and row.get("has_pr") is True and not any(same_name(name, other) for other in met):
-            for document in (LETTER, PLAN):
+    if PLAN in kinds:
+        people += _not_met(meeting, people)
+    for person in people:
+        for document, copy in _copies(person):
+            if document in kinds:
                 yield DistributionEntry(
-                    document_kind=document,
-                    recipient=name,
-                    role=_text(row, "relationship"),
-                    kind="parent/carer",
-                    copy="Full",
-                    due=due(document),
-                )
+                    document_kind=document, recipient=person.name, role=person.role or None, agency=person.agency,
+                    kind=person.kind, copy=copy, due=due(document),
+                )  # fmt: skip
     for document in kinds:
         yield DistributionEntry(
-            document_kind=document,
-            recipient="Child’s file",
-            kind="case file",
-            copy="Full",
-            how="Case file",
+            document_kind=document, recipient="Child’s file", kind="case file", copy="Full", how="Case file",
             due=due(document),
-        )
+        )  # fmt: skip
 
 
-_COPY = {"child": "Child’s", "parent/carer": "Full", "professional": "Full"}
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Somebody whom the meeting's forms name, as the default list sees them."""
+
+    name: str
+    role: str
+    kind: str
+    agency: str | None = None
+    #: in the room throughout, with nothing said against it
+    whole: bool = False
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any], meeting: Meeting) -> Self:
+        role = str(row.get("role") or "")
+        name = str(row.get("name") or role)
+        return cls(name, role, person_kind(name, role, meeting), _text(row, "agency"), not _kept_out(row, meeting))
 
 
-def _default_kinds(kind: str, kinds: Iterable[str], *, part: bool) -> tuple[str, ...]:
-    allowed = {
-        "child": {LETTER, PLAN},
-        "parent/carer": {LETTER, PLAN, MINUTES},
-        "professional": {LETTER, PLAN, MINUTES, ETAC_RECORD, STRATEGY} | (set() if part else {REPORT}),
-    }.get(kind, set())
-    return tuple(document for document in kinds if document in allowed)
+def _not_met(meeting: Meeting, met: Sequence[_Person]) -> Iterator[_Person]:
+    """The child, and whoever has parental responsibility, where they are not among those who came."""
+    if meeting.child_name and not any(person.kind == "child" for person in met):
+        yield _Person(meeting.child_name, "Child", "child")
+    for row in meeting.rows("parental_responsibility"):
+        name = str(row.get("name") or "")
+        if name and row.get("has_pr") is True and not any(same_name(name, person.name) for person in met):
+            yield _Person(name, str(row.get("relationship") or ""), "parent/carer")
+
+
+def _copies(person: _Person) -> Iterator[tuple[str, str]]:
+    """Each document that somebody is to have, and which copy of it; what the chair decides is left out (C12)."""
+    if not person.name:
+        return
+    whole = "Full" if person.whole else "Partial"
+    match person.kind:
+        case "child":
+            yield from ((LETTER, "Child’s"), (PLAN, "Child’s"))
+        case "parent/carer":
+            yield from ((LETTER, "Full"), (PLAN, whole), (MINUTES, whole))
+            if person.whole:
+                yield REPORT, "Partial"
+        case "professional":
+            yield from ((LETTER, "Full"), (PLAN, "Full"), (MINUTES, "Full"), (ETAC_RECORD, "Full"))
+            if person.whole:
+                yield from ((REPORT, "Full"), (STRATEGY, "Full"))
 
 
 def _kept_out(row: Mapping[str, Any], meeting: Meeting) -> bool:
-    """Whether somebody was not in the whole meeting, or the child did not want them there."""
+    """Whether somebody was not in the whole meeting, the child did not want them there, or they may pose a risk."""
     absent = fold(str(row.get("outcome") or "")) not in ("", "present")
-    unwanted = any(
-        same_name(row.get("name"), re.sub(r".*\((.+)\).*", r"\1", str(wish.get("person") or "")))
-        for wish in meeting.rows("child_wants_absent")
-    )
-    return absent or unwanted
+    names = [
+        *(re.sub(r".*\((.+)\).*", r"\1", str(wish.get("person") or "")) for wish in meeting.rows("child_wants_absent")),
+        *(
+            person.get("person_name")
+            for person in meeting.rows("risk_people")
+            if fold(str(person.get("considered") or "")) != "vulnerable"
+        ),
+    ]
+    return absent or any(same_name(row.get("name"), name) for name in names)
 
 
 def person_kind(name: str, role: str, meeting: Meeting) -> str:
-    """What somebody is to the child: child, parent/carer, family or network, professional, or the case file."""
+    """What somebody is to the child (domain.md 0.3), or the case file."""
     said, who = fold(role), fold(name)
     if _FILE.search(who) or _FILE.search(said):
         return "case file"
     known_as = str(meeting.value("child.known_as") or "")
     if (
-        _CHILD.match(said)
-        or _CHILD.match(who)
+        _CHILD.fullmatch(said)
+        or _CHILD.fullmatch(who)
         or same_name(name, meeting.child_name)
         or (known_as and who == fold(known_as))
     ):
         return "child"
     if any(same_name(name, row.get("name")) for row in meeting.rows("parental_responsibility")) or _PARENT.search(said):
         return "parent/carer"
+    if _BESIDE.search(said):
+        return "trusted adult/advocate"
     return "family or network" if _FAMILY.search(said) else "professional"
 
 

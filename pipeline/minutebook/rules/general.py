@@ -36,9 +36,9 @@ def meeting_in_future(facts: Facts) -> Iterator[Said]:
     day = facts.value("meeting_date")
     if not isinstance(day, date):
         return
-    if day > facts.today:
+    if day > facts.today and facts.main:
         message = f"The meeting date {dates.say_date(day)} is in the future."
-        yield Said(message, "Check the day, the month and the year.", "meeting_date")
+        yield Said(message, "Check the day, the month and the year.", "meeting_date", form=facts.main)
     elif day < facts.today - timedelta(days=365):
         message = f"The meeting date {dates.say_date(day)} is more than a year ago."
         yield Said(message, "Check the year.", "meeting_date", Severity.WARNING)

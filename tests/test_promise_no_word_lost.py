@@ -1,0 +1,180 @@
+"""Promise 1: every visible word of a form is an answer, a printed word, or listed as unplaced, and only one of them.
+
+Words are counted, so that one dropped and one kept twice are both found. Three things are counted as what they come
+from: a tick that is read as *Yes* or as the option printed over it, a merged cell that answers several rows, and the
+list of boxes in which the child did not want to say anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.office_files import SPACES, p, sdt, tbl, tc, tr, word
+
+from minutebook.forms import FORMS
+from minutebook.forms.choices import is_yes
+from minutebook.forms.fields import Rows
+from minutebook.intake.bind import bind
+from minutebook.intake.layout import Block, Layout, Paragraph
+from minutebook.intake.read import layout_of
+from minutebook.intake.reading import Answer, Reading
+from minutebook.intake.source import Source, open_source, source_from
+from minutebook.where import Where
+
+DATA = Path(__file__).parent / "data"
+FILES = [
+    pytest.param(path, id=path.name)
+    for folder in ("samples", "forms")
+    for path in sorted((DATA / folder).iterdir())
+    if path.suffix in (".docx", ".xlsx")
+]
+WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(word.casefold() for word in WORD.findall(text))
+
+
+def places(blocks: tuple[Block, ...]) -> Iterator[tuple[Where, str]]:
+    """The text of every paragraph and of every cell, by place."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.where, block.text
+            continue
+        for cell in (cell for row in block.rows for cell in row.cells if not cell.continued):
+            yield cell.where, cell.text
+            yield from places(cell.blocks)
+
+
+def typed_words(typed: str, source: str) -> Counter[str]:
+    """The words typed; where the answer is what a tick stands for, those of the tick."""
+    bare_tick = is_yes(source) and words(source) <= words("x")
+    return words(source) if bare_tick else words(typed)
+
+
+def answer_words(answer: Answer, at: Mapping[Where, str]) -> Counter[str]:
+    if answer.key == "boxes_declined" and answer.label == "I did not want to say":
+        return Counter()
+    if isinstance(answer.typed, str):
+        return typed_words(answer.typed, at[answer.where])
+    cells = {(key, row.places[key]): typed for row in answer.typed for key, typed in row.cells.items()}
+    return sum((typed_words(typed, at[place]) for (_, place), typed in cells.items()), Counter[str]())
+
+
+def visible(layout: Layout) -> Counter[str]:
+    """Every word that shows but for comments, which stay comments."""
+    return words(layout.text()) - words("\n".join(comment.text for comment in layout.comments))
+
+
+def accounted(layout: Layout, reading: Reading) -> Counter[str]:
+    at = dict(places(layout.blocks)) | {paragraph.where: paragraph.text for paragraph in layout.margins}
+    conflicting = [answer for given in reading.conflicts.values() for answer in given]
+    answers = (answer_words(answer, at) for answer in (*reading.answers, *conflicting, *reading.repeats))
+    loose = (words(one.text) for one in (*reading.prompts, *reading.unplaced))
+    return sum((*answers, *loose), Counter[str]())
+
+
+def check(source: Source) -> None:
+    layout = layout_of(source)
+    reading = bind(layout, source.name, source.sha256)
+    seen, kept = visible(layout), accounted(layout, reading)
+    assert not seen - kept and not kept - seen, f"lost {dict(seen - kept)}, kept twice {dict(kept - seen)}"
+    assert reading.comments == layout.comments
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_no_word_of_a_completed_form_is_lost(path: Path) -> None:
+    check(open_source(path))
+
+
+# Documents put together by chance from what forms are made of
+
+HEADINGS = ("SAFER Meeting agenda", "SAFER Plan", "My Safety Plan", "ETAC record", "Case details", "CHILD", "NETWORK")
+LABELS = [words for form in FORMS.values() for field in form.schema.declared().values() for words in (field.label, *field.also[:2], *field.near[:1], *field.prompts[:1])]  # fmt: skip
+TABLES = [field for form in FORMS.values() for field in form.schema.declared().values() if isinstance(field, Rows)]
+TYPED = (
+    "gran", "will", "ask", "Mrs", "Okoro", "to", "ring", "07700", "900123", "on", "Tuesday", "12/3/2027", "at", "4pm", "No", "Yes",
+    "not", "known", "name", "Child", "role", "High", "Present", "part", "Chair:", "Venue", "–", "A&E", "<North>", "\t", "  ", "\n", "|",
+    "☒", "☐", "[x]", "x", "1.", "3a)", "…", "....", "(if known)", "Share with: Mum", "I did not want to say", "DOB", "\u00a0", "Guidance",
+)  # fmt: skip
+
+typed = st.lists(st.sampled_from(TYPED), min_size=1, max_size=9).map(" ".join)
+labels = st.sampled_from(LABELS)
+looks = st.sampled_from(("", "", "", "<w:b/>", "<w:strike/>", "<w:highlight w:val='yellow'/>", "<w:vanish/>"))
+
+
+def run(text: str, look: str = "") -> str:
+    """A run; a line break is Shift+Enter."""
+    parts = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r><w:rPr>{look}</w:rPr>{parts.replace(chr(9), '</w:t><w:tab/><w:t xml:space=' + chr(34) + 'preserve' + chr(34) + '>')}</w:r>"
+
+
+runs = st.builds(run, st.one_of(typed, labels, labels.map(lambda label: label + ": ")), looks)
+prompt = typed.map(lambda text: sdt(run(text), "<w:showingPlcHdr/>"))
+paragraphs = st.lists(st.one_of(runs, runs, runs, prompt), min_size=1, max_size=3).map(lambda parts: p(run(" ").join(parts)))
+printed = st.builds(lambda text, look: p(run(text, look)), st.one_of(labels, st.sampled_from(HEADINGS)), looks)
+SHADED = '<w:shd w:val="clear" w:fill="DDEFEA"/>'
+properties = st.sampled_from(("", "", "", SHADED, '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"))  # fmt: skip
+
+
+@st.composite
+def cells(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
+    return tc(*draw(st.lists(inner, max_size=3)), p(), properties=draw(properties))
+
+
+@st.composite
+def rows_under_headers(draw: st.DrawFn) -> str:
+    """A table of a form with some of its columns, and rows as workers fill them."""
+    field = draw(st.sampled_from(TABLES))
+    columns = [column.label for column in field.of.declared().values()][: draw(st.integers(2, 6))]
+    ticks = ["Present", "Apologies"] if draw(st.booleans()) else []
+    head = tr(*(tc(p(run(label, "<w:b/>")), properties=SHADED) for label in (*columns, *ticks)))
+    width = len(columns) + len(ticks)
+    row = st.lists(cells(paragraphs), min_size=1, max_size=width).map(lambda made: tr(*made))
+    return tbl(head, *draw(st.lists(row, max_size=4)))
+
+
+@st.composite
+def any_table(draw: st.DrawFn, content: st.SearchStrategy[str]) -> str:
+    """Labels beside, above and among answers, with banners and boxes."""
+    rows = draw(st.lists(st.lists(cells(content), min_size=1, max_size=4), min_size=1, max_size=4))
+    return tbl(*(tr(*row) for row in rows))
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> str:
+    """A table that lists questions beside answers."""
+    heads = draw(st.sampled_from((("Question", "Answer"), ("Item", "Question", "Answer", "Share with"), ("Label", "Answer", "I did not want to say"))))  # fmt: skip
+    rows = draw(st.lists(st.tuples(*(cells(st.one_of(printed, paragraphs)) for _ in heads)), max_size=3))
+    return tbl(tr(*(tc(p(run(head))) for head in heads)), *(tr(*row) for row in rows))
+
+
+content = st.one_of(printed, paragraphs)
+blocks = st.one_of(
+    printed, paragraphs, paragraphs, rows_under_headers(), questions(), any_table(content),
+    any_table(st.one_of(content, any_table(content))),
+)  # fmt: skip
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[str, str]:
+    """A form of ours, so far as its first lines tell, with anything after them."""
+    form = draw(st.sampled_from(list(FORMS.values())))
+    telling = [p(run(field.label, "<w:b/>")) for field in form.schema.declared().values() if len(field.label) > 20][-2:]
+    body = "".join((p(run(form.title)), *draw(st.lists(blocks, max_size=5)), *telling, *draw(st.lists(blocks, max_size=3))))  # fmt: skip
+    return body, draw(paragraphs) + draw(paragraphs)
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents())
+def test_no_word_of_any_document_is_lost(document: tuple[str, str]) -> None:
+    body, header = document
+    linked = '<w:sectPr><w:headerReference r:id="rId1"/></w:sectPr>'
+    check(source_from("form.docx", word(body + linked, header=f"<w:hdr {SPACES}>{header}</w:hdr>")))
