@@ -9,7 +9,7 @@ import re
 import signal
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from sqlalchemy import Engine, event
 
 from minutebook.process import Outcome, run
 from minutebook.register.register import Register
+from minutebook.setting_up import make_workspace
 from minutebook.workspace import Workspace
 
 SAMPLES = Path(__file__).parent / "data" / "samples"
@@ -93,48 +94,58 @@ def words_inside(document: bytes) -> str:
     return f"{raw}\n{re.sub(r'<[^>]*>', '', raw)}".casefold()
 
 
-def steps(tell: Callable[[str], None], outputs: Path) -> None:
-    """Tell of each change that a run makes on the disk, just before it is made."""
-    place = str(outputs)
+def on_each_step(tell: Callable[[str], None], place: Path) -> None:
+    """Tell of each change that this program makes on the disk, just before it is made."""
 
     def statement(_connection: Any, _cursor: Any, words: str, *_rest: Any) -> None:
-        verb = words.split(maxsplit=1)[0].upper()
-        if verb not in ("SELECT", "PRAGMA"):
-            tell(verb.lower())
+        verb = words.split(maxsplit=1)[0].lower()
+        if verb not in ("select", "pragma"):
+            tell(verb)
 
     def action(name: str, arguments: tuple[Any, ...]) -> None:
-        if name in ("os.rename", "os.mkdir") and str(arguments[0]).startswith(place):
-            tell(name)
+        if name in ("os.rename", "os.mkdir") and str(arguments[0]).startswith(str(place)):
+            tell(name.removeprefix("os."))
 
     event.listen(Engine, "before_cursor_execute", statement)
     event.listen(Engine, "commit", lambda _connection: tell("commit"))
     sys.addaudithook(action)
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Run forms in a workspace and die without warning before the step of a number; 0: print the steps instead."""
-    workspace, last = Workspace(Path(arguments[0])), int(arguments[1])
+def instants(made: Sequence[str]) -> list[int]:
+    """Steps to die at, from 1: the first, the last, each commit and the one after it, each file, and some writes."""
+    found = {1, len(made)}
+    for kind, often in (("commit", 1), ("insert", 45), ("rename", 1)):
+        found.update([at for at, step in enumerate(made, 1) if step == kind][::often])
+    return sorted(found | {at + 1 for at in found if at < len(made) and made[at - 1] == "commit"})
+
+
+def main(folder: Path, forms: Sequence[Path]) -> None:
+    """Run forms in ``whole``, then once for each instant in a program that is killed there; prints where it was.
+
+    The programs are forks of this one, so that each costs a run and not a start.
+    """
     made: list[str] = []
+    last = 0
 
     def tell(step: str) -> None:
         made.append(step)
         if len(made) == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    steps(tell, workspace.outputs)
-    ran(workspace, *(Path(name) for name in arguments[2:]))
-    print("\n".join(made))
-
-
-def instants(made: Sequence[str]) -> Iterator[int]:
-    """The steps to die at: the first, the last, every commit and the one after it, some writes, and some files."""
-    yield from (1, len(made))
-    for kind, often in (("commit", 1), ("insert", 25), ("os.rename", 1)):
-        found = [at for at, step in enumerate(made, 1) if step == kind]
-        yield from found[::often]
-        if kind == "commit":
-            yield from (at + 1 for at in found if at < len(made))
+    whole = make_workspace(folder / "whole")
+    on_each_step(tell, folder)
+    ran(whole, *forms)
+    for last in instants(list(made)):
+        workspace = make_workspace(folder / f"{last}")
+        child = os.fork()
+        if child == 0:
+            made.clear()
+            ran(workspace, *forms)
+            os._exit(0)
+        if os.waitpid(child, 0)[1] != signal.SIGKILL:
+            sys.exit(f"step {last} was never reached")
+        print(last)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])

@@ -32,7 +32,6 @@ from tests.process_cases import (
     ROSA,
     SAMPLES,
     held,
-    instants,
     opened,
     ran,
     rewritten,
@@ -138,7 +137,7 @@ def test_every_row_of_the_distribution_list_is_tied_to_its_document(samples: Ran
         rows = register.distribution(meeting)
     assert {row.document for row in rows if row.document_kind == "Plan"} == {numbers["Plan"]}
     assert {row.document for row in rows if row.document_kind == "Minutes"} == {numbers["Minutes"]}
-    assert [row.copy for row in rows if row.recipient == "Conor Doyle"] == ["Partial", "Partial"]
+    assert {row.copy for row in rows if row.recipient == "Conor Doyle"} == {"Partial"}
 
 
 def test_no_name_of_a_person_in_the_name_of_a_file(samples: Ran) -> None:
@@ -215,7 +214,7 @@ def test_by_name_and_date_a_person_has_to_confirm(workspace: Workspace, first: P
     asked = only(ran(workspace, second))
     assert (asked.status, asked.registered) == (ExitStatus.REGISTER, False)
     assert second.name in asked.message
-    assert f"{number} of 16 December 2026 (KBD)" in asked.message
+    assert f"{number} of Wednesday 16 December 2026 (KBD)" in asked.message
     assert "--confirm" in asked.message
     assert state(workspace.folder) == before
     joined = only(ran(workspace, second, confirm=True))
@@ -231,9 +230,7 @@ def test_by_name_and_date_a_person_has_to_confirm(workspace: Workspace, first: P
 
 def test_a_list_that_comes_later_joins_its_meeting_whatever_its_kind(workspace: Workspace, tmp_path: Path) -> None:
     number = only(ran(workspace, ROSA)).meeting
-    listed = rewritten(
-        KAI_LIST, tmp_path / "list.docx", ("CST-2611", "NCC-38862"), ("16 December 2026", "26 January 2027")
-    )
+    listed = rewritten(KAI_LIST, tmp_path / "list.docx", ("CST-2611", "NCC-38862"), ("16/12/2026", "26/01/2027"))
     assert only(ran(workspace, listed)).meeting == number
     with opened(workspace) as register:
         assert "Conor Doyle" in {row.recipient for row in register.distribution(number)}
@@ -248,7 +245,7 @@ def test_a_list_without_a_registered_meeting_waits_for_it(workspace: Workspace) 
 
 def test_a_report_written_after_a_meeting_is_of_the_next(workspace: Workspace, tmp_path: Path) -> None:
     number = only(ran(workspace, KAI_RECORD)).meeting
-    later = rewritten(KAI_REPORT, tmp_path / "report.docx", ("11 Dec", "25 Dec"))
+    later = rewritten(KAI_REPORT, tmp_path / "report.docx", ("11 December", "25 December"), ("11.12.26", "25.12.26"))
     assert only(ran(workspace, KAI_REPORT)).meeting == number
     assert only(ran(workspace, later)).meeting != number
 
@@ -339,33 +336,21 @@ def test_one_bad_file_does_not_stop_the_others(workspace: Workspace, tmp_path: P
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
 def test_killed_at_any_instant_nothing_is_half_done(tmp_path: Path) -> None:
     forms = (ETAC, KAI_PLAN, KAI_RECORD)
-    whole = make_workspace(tmp_path / "whole")
-    made = end_of(start(whole, 0, *forms)).split()
+    command = [sys.executable, "-m", "tests.process_cases", str(tmp_path), *map(str, forms)]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=True, timeout=120)
+    killed = done.stdout.splitlines()
+    assert len(killed) > 10
+    whole = Workspace(tmp_path / "whole")
     with opened(whole) as register:
         wanted = held(register)
-    moments = sorted(set(instants(made)))
-    assert len(moments) > 8
-    dying = {at: start(make_workspace(tmp_path / f"killed at {at}"), at, *forms) for at in moments}
-    for at, process in dying.items():
-        end_of(process, killed=True)
-        workspace = Workspace(tmp_path / f"killed at {at}")
+    for step in killed:
+        workspace = Workspace(tmp_path / step)
         assert_whole(workspace)
         ran(workspace, *forms)
         with opened(workspace) as register:
-            assert held(register) == wanted, f"killed before step {at}, {made[at - 1]}"
+            assert held(register) == wanted, f"killed before step {step}"
         assert documents_of(workspace) == documents_of(whole)
-
-
-def start(workspace: Workspace, step: int, *forms: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.process_cases", str(workspace.folder), str(step), *map(str, forms)]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
-    return subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True)
-
-
-def end_of(process: subprocess.Popen[str], *, killed: bool = False) -> str:
-    said, _ = process.communicate(timeout=60)
-    assert process.returncode == (-9 if killed else 0)
-    return said
 
 
 def documents_of(workspace: Workspace) -> dict[str, str]:
@@ -387,7 +372,7 @@ def assert_whole(workspace: Workspace) -> None:
     assert outputs.items() <= issued.items()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_however_the_forms_come_the_end_is_the_same(samples: Ran, data: st.DataObject) -> None:
     order = data.draw(st.permutations(KAI))
@@ -402,10 +387,10 @@ def test_however_the_forms_come_the_end_is_the_same(samples: Ran, data: st.DataO
                 (sha256(path.read_bytes()) for path in KAI), 1
             )
             current = {it.kind: (it.status, it.fingerprint) for it in register.documents() if it.current}
-            listed = sorted((row.recipient, row.document_kind, row.copy or "") for row in register.distribution())
+            listed = {(row.recipient, row.document_kind, row.copy) for row in register.distribution()}
     with opened(samples.workspace) as register:
         mine = [it.number for it in register.meetings() if it.case_ref == "CST-2611"]
         wanted = [it for number in mine for it in register.documents(number)]
         rows = [row for number in mine for row in register.distribution(number)]
     assert current == {it.kind: (it.status, it.fingerprint) for it in wanted}
-    assert listed == sorted((row.recipient, row.document_kind, row.copy or "") for row in rows)
+    assert listed == {(row.recipient, row.document_kind, row.copy) for row in rows}

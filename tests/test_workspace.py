@@ -65,9 +65,9 @@ def test_looking_makes_nothing(workspace: Workspace) -> None:
 
 
 def test_only_forms_are_taken_from_intake(workspace: Workspace) -> None:
-    wanted = ["A form.docx", "b.xlsx", "Kai/plan.docx", "Kai/readme first.docx", "z.pdf"]
+    wanted = ["A form.docx", "b.xlsx", "empty.docx", "Kai/plan.docx", "Kai/readme first.docx", "z.pdf"]
     unwanted = ["~$A form.docx", ".gitignore", ".hidden/x.docx", "half.tmp", "Half.TMP", "README.md", "Kai/readme.txt"]
-    for name in [*wanted, *unwanted, "Thumbs.db", "desktop.ini", "empty.docx"]:
+    for name in [*wanted, *unwanted, "Thumbs.db", "desktop.ini"]:
         path = workspace.intake / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"" if name == "empty.docx" else b"x")

@@ -19,8 +19,10 @@ _HERE = Path(__file__).parent
 _TEMPLATES = (_HERE / "templates_docx", _HERE.parents[1] / "templates" / "docx")
 _FORMS = _HERE / "demo_forms"
 _NOTES = {
-    "intake": "Drop completed forms here, in a folder of their own for each meeting if you like, and type: minutebook run\n",
-    "outputs": "Minutebook writes the minutes and plans here. The register keeps them too, so a file lost here comes back.\n",
+    "intake": "Drop completed forms here, in a folder of their own for each meeting if you like, "
+    "and type: minutebook run\n",
+    "outputs": "Minutebook writes the minutes and plans here. "
+    "The register keeps them too, so a file lost here comes back.\n",
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from marshmallow import ValidationError
 
@@ -176,11 +177,20 @@ def _margin(desk: Desk, paragraph: Paragraph) -> None:
         before = {key: list(given) for key, given in desk.given.items()}
         if _FURNITURE.fullmatch(part.text.strip()):
             desk.prompts.append(Loose(tidy(part.text), part.where))
+        elif again := _repeated(desk, part):
+            desk.repeats.append(again)
         elif not _line(desk, part):
             match = desk.lookup(part.text)
             (desk.prompts if match else desk.unplaced).append(Loose(tidy(part.text), part.where))
         desk.settle()
         _body_wins(desk, before)
+
+
+def _repeated(desk: Desk, part: Paragraph) -> Answer | None:
+    """The answer whose words stand here once more, without its label."""
+    text = tidy(part.text)
+    given = (answer for answers in desk.given.values() for answer in answers)
+    return next((replace(answer, where=part.where) for answer in given if answer.typed == text), None)
 
 
 def _unplace_hidden(desk: Desk, hidden: Iterable[Loose]) -> None:
@@ -206,6 +216,7 @@ def _reading(desk: Desk, layout: Layout, file_name: str, sha256: str) -> Reading
             conflicts[key] = tuple(given)
         else:
             answers.append(given[0])
+            desk.repeats += given[1:]
     forms = _present(desk.forms, {*desk.given}) or desk.forms[:1]
     return Reading(
         file_name, sha256, forms, tuple(answers), tuple(desk.prompts), tuple(desk.unplaced), desk.asked, tuple(desk.leftovers),

@@ -93,6 +93,11 @@ class Header:
         """The header over a grid column; None where there is none."""
         return next((it for it in self.columns if it.at <= column < it.at + it.span), None)
 
+    def prints(self, column: int) -> bool:
+        """Whether the form prints the words of a column itself, so that a row may have no others."""
+        over = self.key_at(column)
+        return over is not None and over.key is not None and self.target.columns[over.key].printed
+
 
 #: least share of a row's headers that must be known for it to be a header row
 KNOWN = 0.6

@@ -17,7 +17,12 @@ from minutebook.where import Where
 from minutebook.words import content, fold, normal, tidy
 
 _SHARE_LINE = re.compile(r"^[\s(\[]*share(?:d)? with\s*[:–—-]\s*(.+?)[\s)\].]*$", re.IGNORECASE)
-_DECLINED = re.compile(r"^[\s☐☒☑✓✔xX\[\]]*(?:i )?did(?:n['’]t| not) want to (?:say|answer)(.*)$", re.IGNORECASE)
+#: the printed refusal, ticked or not; with more words than these it is something that the child did say
+_DECLINED = re.compile(
+    r"^[\s☐☒☑✓✔xX\[\]]*(?:i )?did(?:n['’]t| not) want to (?:say|answer)(?: (?:anything|this|it|here))*"
+    r"(?:\(?tick(?: here| box)?\)?|[\s.…☐☒☑✓✔xX\[\]])*$",
+    re.IGNORECASE,
+)
 #: guidance of a council's own, left in by the worker
 _GUIDANCE = re.compile(
     r"^\s*(?:guidance(?: note)?\s*[:–-]|<[^<>]*>\s*$|\[[^\[\]]*delete[^\[\]]*\]\s*$|\(delete\b[^()]*\)\s*$)",

@@ -11,7 +11,7 @@ from minutebook.intake.layout import Paragraph, Run
 from minutebook.intake.lexicon import Match
 from minutebook.words import fold, unnumbered
 
-_START = re.compile(r"\t+\s*| {2,}|(?<=[.;?!])\s+|\s[|/–—]\s|^\s*")
+_START = re.compile(r"\t+\s*| {2,}|(?<=[.;?!])\s+|\s[|/–—]\s|^\s*|\s(?=[A-Z][A-Z /]+(?:\.{3}|…))")
 _END = re.compile(r"\s*\.{3,}|\s*…+|:|\?|\s[–—-]\s")
 #: a label with more characters than this is not looked for inside a line
 LONGEST = 260

@@ -219,7 +219,16 @@ class Lexicon:
             return True
         if len(parts) == 1 and self._is_cut_prompt(content(text)) and not _BOX.search(text):
             return True
-        return len(text) >= 60 and fuzz.partial_ratio(fold(text), self._prompt_blob, score_cutoff=92) >= 92
+        return len(text) >= 60 and self._is_changed_prompt(fold(text))
+
+    def _is_changed_prompt(self, folded: str) -> bool:
+        """Whether this is printed guidance but for a few letters; words added before or after it are a worker's."""
+        found = fuzz.partial_ratio_alignment(folded, self._prompt_blob, score_cutoff=92)
+        telling = content(folded)
+        if found is None or len(telling) < 4:
+            return False
+        printed = {*content(self._prompt_blob[found.dest_start : found.dest_end])}
+        return {*telling[:2], *telling[-2:]} <= printed and len({*telling} - printed) <= 2
 
     def _is_cut_prompt(self, telling: tuple[str, ...]) -> bool:
         """Whether these are four or more telling words of one printed sentence, in order, and a good part of it."""

@@ -41,10 +41,11 @@ def stem_row(desk: Desk, filled: Sequence[Cell]) -> bool:
     stem = next((stem for stem in STEMS if normal(stem) == normal(filled[0].text)), None)
     if stem is None:
         return False
-    desk.prompts.append(Loose(tidy(filled[0].text), filled[0].where))
     if words := tidy("\n".join(cell.text for cell in filled[1:])):
-        cells, places = {"stem": stem, "words": words}, {"words": filled[1].where}
+        cells, places = {"stem": stem, "words": words}, {"stem": filled[0].where, "words": filled[1].where}
         question.rows.append(TypedRow(cells, filled[0].where, places))
+    else:
+        print_cells(desk, filled)
     return True
 
 
@@ -65,9 +66,7 @@ def is_label_row(desk: Desk, filled: Sequence[Cell], header: Header) -> bool:
         return False
     if len(filled) > 2:
         return True
-    over = header.key_at(first.column)
-    columns = [header.target.columns[over.key]] if over and over.key else []
-    return len(content(first.text)) > 2 or (stands_out(first) and not any(column.printed for column in columns))
+    return len(content(first.text)) > 2 or (stands_out(first) and not header.prints(first.column))
 
 
 #: headers of a column that numbers the rows

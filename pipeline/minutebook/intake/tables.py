@@ -45,7 +45,7 @@ def _continued(desk: Desk, table: Table) -> Header | None:
 
 def _read_row(grid: Grid, at: int, cells: Sequence[Cell], filled: Sequence[Cell], expected: Rows | None) -> None:
     desk, row = grid.desk, grid.rows[at]
-    if stem_row(desk, filled):
+    if grid.header is None and stem_row(desk, filled):
         return
     if len(row.cells) > 1 and (header := read_header(cells, desk.forms, _expected(desk, expected))):
         start_rows(grid, settle_columns(header, grid.rows[at + 1 :]), cells)
@@ -88,6 +88,8 @@ def _banner(grid: Grid, row: Row, cell: Cell) -> bool:
     """One cell across a table of several columns: a section heading or a label. True when it was one."""
     alone = len(row.cells) == 1
     if not alone and (cell.column != 0 or any(other.filled for other in row.cells if other is not cell)):
+        return False
+    if not alone and grid.header and grid.header.prints(cell.column):
         return False
     desk = grid.desk
     match = desk.lookup(visible_text(cell))
