@@ -1,7 +1,7 @@
 """How well completed forms are read: one line per file, answers equal of answers expected.
 
-Run ``python tests/accuracy.py [--misses] [FOLDER ...]``. Beside each form lies ``NAME.expected.json`` with the answers a
-careful clerk would take from the page; the normalisation is that of a clerk too (spaces, line ends, quotes, dashes).
+Run ``python tests/accuracy.py [--misses] [FOLDER ...]``. Beside each form lies ``NAME.expected.json`` with the answers
+a careful clerk would take from the page; the normalisation is a clerk's too (spaces, line ends, quotes, dashes).
 """
 
 from __future__ import annotations
@@ -33,6 +33,13 @@ class Score:
     lost: list[str] = field(default_factory=list)
     #: expected findings that did not come
     silent: list[str] = field(default_factory=list)
+
+    def differences(self) -> Iterator[str]:
+        """Everything that was not as expected, a line each."""
+        yield from self.misses
+        yield from (f"printed words in an answer: {words}" for words in self.intruders)
+        yield from (f"not unplaced: {words}" for words in self.lost)
+        yield from (f"did not fire: {rule}" for rule in self.silent)
 
     @property
     def share(self) -> float:
@@ -98,13 +105,12 @@ def score(path: Path, expected: dict[str, Any], report: dict[str, Any]) -> Score
         if any(equal(one, answers.get(key)) for one in (wanted, *accept.get(key, ()))):
             result.right += 1
         else:
-            result.misses.append(
-                f"{key}\n      wanted {json.dumps(wanted, ensure_ascii=False)}\n      got    {json.dumps(answers.get(key), ensure_ascii=False)}"
-            )
+            got = json.dumps(answers.get(key), ensure_ascii=False)
+            result.misses.append(f"{key}\n      wanted {json.dumps(wanted, ensure_ascii=False)}\n      got    {got}")
     for key, wanted in expected.get("share_with", {}).items():
-        got = next((answer["share_with"] for answer in report["answers"] if answer["key"] == key), None)
-        if clean(str(got)) != clean(wanted):
-            result.misses.append(f"share mark of {key}: wanted {wanted}, got {got}")
+        mark = next((answer["share_with"] for answer in report["answers"] if answer["key"] == key), None)
+        if clean(str(mark)) != clean(wanted):
+            result.misses.append(f"share mark of {key}: wanted {wanted}, got {mark}")
     forms = set(expected["form"].split("+"))
     if forms != set(report["forms"]):
         result.misses.append(f"forms: wanted {sorted(forms)}, got {report['forms']}")
@@ -145,13 +151,10 @@ def main(arguments: list[str]) -> int:
     scores = [score(path, wanted, read_report(path, today=date(2028, 1, 1))) for path, wanted in cases(folders)]
     print(f"{'right':>9} {'share':>7}  printed  lost  silent  file")
     for one in scores:
-        print(
-            f"{one.right:4}/{one.expected:<4} {one.share:7.1%}  {len(one.intruders):7}  {len(one.lost):4}  {len(one.silent):6}  {one.name}"
-        )
-        if "--misses" in arguments:
-            for line in [*one.misses, *(f"printed words in an answer: {w}" for w in one.intruders), *(f"not unplaced: {w}" for w in one.lost),
-                         *(f"did not fire: {w}" for w in one.silent)]:  # fmt: skip
-                print("    ", line)
+        faults = f"{len(one.intruders):7}  {len(one.lost):4}  {len(one.silent):6}"
+        print(f"{one.right:4}/{one.expected:<4} {one.share:7.1%}  {faults}  {one.name}")
+        for line in one.differences() if "--misses" in arguments else ():
+            print("    ", line)
     right, wanted_all = sum(one.right for one in scores), sum(one.expected for one in scores)
     print(f"{right:4}/{wanted_all:<4} {right / max(wanted_all, 1):7.1%}  all")
     return 0

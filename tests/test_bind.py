@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 from tests.form_cases import answers, cell, heading, line, read, run, sheet, table, unplaced
 
-PATTERNS = (
-    "Are there any patterns that help us better understand the nature of the harm or any specific activity or locations?"
-)
+PATTERNS = "Are there any patterns that help us better understand the nature of the harm or any specific activity or locations?"
 EXAMPLE = (
     "(for example, specific days, times or locations, indication of specific harm e.g., drug paraphernalia or missing"
     " episodes/self-harm after a negative peer or family interaction)"
@@ -353,7 +351,9 @@ def test_a_share_with_line(mark: str) -> None:
 
 
 def test_a_prompt_still_showing_is_no_answer() -> None:
-    showing = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Click to enter')}</w:sdtContent></w:sdt>"
+    showing = (
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Click to enter')}</w:sdtContent></w:sdt>"
+    )
     reading = read(table(("Chair", cell(line(showing))), ("Venue", cell(line(showing, "Library")))))
     assert answers(reading) == {"venue": "Library"}
     assert [loose.text for loose in reading.prompts].count("Click to enter") == 2

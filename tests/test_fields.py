@@ -28,6 +28,7 @@ from minutebook.forms.fields import (
     YesNo,
     YesNoCell,
 )
+from minutebook.forms.rows import Statement
 from minutebook.forms.two_in_one import MeetingKind, ReviewDay, Worker
 from minutebook.intake.layout import Paragraph, Run
 from minutebook.where import Where
@@ -170,7 +171,7 @@ def test_a_review_day_may_be_an_event() -> None:
     ],
 )
 def test_yes_and_no(typed: str, value: bool | str) -> None:
-    assert YES_NO.read(typed) is value or YES_NO.read(typed) == value != (not value)
+    assert YES_NO.read(typed) == value
 
 
 @pytest.mark.parametrize("typed", ["perhaps", "Nothing was said", "yesterday", "Noah will ask"])
@@ -207,7 +208,7 @@ def test_yes_in_a_table_keeps_its_words() -> None:
         (["Yes / No"], "Yes / No"),
         ([Run("Choose an item.", placeholder=True)], ""),
         (["Yes", Run(" secret", hidden=True)], "Yes"),
-        (["☒ Yes ☐ No\nuntil March"], "Yes ; until March"),
+        (["☒ Yes ☐ No\nuntil March"], "Yes"),
     ],
 )
 def test_the_yes_or_no_that_was_marked(runs: Sequence[str | Run], chosen: str) -> None:
@@ -243,7 +244,7 @@ def test_an_option_in_the_words_of_the_procedure(typed: str, value: str) -> None
     assert GRADE.read(typed) == value
 
 
-@pytest.mark.parametrize("typed", ["Low; Medium", "severe", "Highest", "low or high"])
+@pytest.mark.parametrize("typed", ["Low; Medium", "L / H", "severe", "Highest", "low or high"])
 def test_no_one_option(typed: str) -> None:
     assert refusal(GRADE, typed) == f"“Grade”: “{typed}” is not one of Low, Medium, High."
 
@@ -261,7 +262,11 @@ def test_nothing_typed_and_free_choices_stay_words() -> None:
 
 def test_a_choice_in_a_table_keeps_words_beyond_it() -> None:
     cell = ChoiceCell("Grade", options=("Low", "High"), spellings={"H": "High"})
-    assert (cell.read("h"), cell.read("high, and rising"), cell.read("severe")) == ("High", "high, and rising", "severe")
+    assert (cell.read("h"), cell.read("high, and rising"), cell.read("severe")) == (
+        "High",
+        "high, and rising",
+        "severe",
+    )
 
 
 # Words, numbers, lists and tables
@@ -323,15 +328,13 @@ def test_a_row_that_cannot_be_read_keeps_its_words_and_says_which_it_is() -> Non
     ],
 )
 def test_statements_start_with_a_stem(typed: str, rows: list[dict[str, str]]) -> None:
-    from minutebook.forms.rows import Statement
-
     assert Statements("Agreement", of=Statement).read(typed) == rows
 
 
 def test_a_stem_in_the_words_of_a_row_is_found() -> None:
-    from minutebook.forms.rows import Statement
-
-    read = Statements("Agreement", of=Statement).read([{"words": "I will text mum"}, {"stem": "I can", "words": "sing"}])
+    read = Statements("Agreement", of=Statement).read(
+        [{"words": "I will text mum"}, {"stem": "I can", "words": "sing"}]
+    )
     assert read == [{"stem": "I will", "words": "text mum"}, {"stem": "I can", "words": "sing"}]
 
 

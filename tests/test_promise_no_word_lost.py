@@ -118,7 +118,9 @@ def run(text: str, look: str = "") -> str:
 
 runs = st.builds(run, st.one_of(typed, labels, labels.map(lambda label: label + ": ")), looks)
 prompt = typed.map(lambda text: sdt(run(text), "<w:showingPlcHdr/>"))
-paragraphs = st.lists(st.one_of(runs, runs, runs, prompt), min_size=1, max_size=3).map(lambda parts: p(run(" ").join(parts)))
+paragraphs = st.lists(st.one_of(runs, runs, runs, prompt), min_size=1, max_size=3).map(
+    lambda parts: p(run(" ").join(parts))
+)
 printed = st.builds(lambda text, look: p(run(text, look)), st.one_of(labels, st.sampled_from(HEADINGS)), looks)
 SHADED = '<w:shd w:val="clear" w:fill="DDEFEA"/>'
 properties = st.sampled_from(("", "", "", SHADED, '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"))  # fmt: skip

@@ -31,8 +31,8 @@ _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][\s:?*.\u2026,;]*$")
 _WORD = re.compile(r"[^\W_]+")
 #: words that a reworded question drops or adds without changing what it asks
 _SMALL = frozenset(
-    "a an the is are was were be of to in on at for and or any there this that these it its do does did we you your their"
-    " has have had if by with as please any please so far".split()
+    "a an the is are was were be of to in on at for and or any there this that these it its do does did we you your"
+    " their has have had if by with as please so far".split()
 )
 
 

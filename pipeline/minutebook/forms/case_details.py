@@ -42,6 +42,7 @@ class CaseDetails(FormSchema):
     child_known_as = Text(
         "Name they like to be called",
         "Likes to be called",
+        "What I like to be called",
         "I like to be called",
         "Name I like to be called",
         "Name child likes to be called",

@@ -82,14 +82,25 @@ def is_yes(text: str) -> bool:
     return fold(text) in ("yes", "y", "x", "1", "true") or any(glyph in TICKED for glyph in text)
 
 
+def _starts_with(text: str, options: Iterable[str]) -> str | None:
+    """The longest option that the text starts with."""
+    starts = [option for option in options if re.match(rf"{re.escape(option)}(?!\w)", text)]
+    return max(starts, key=len, default=None)
+
+
+#: what parts one option from a second ("Low or Medium"), so that neither is chosen
+_OR = re.compile(r"\s*(?:[;/|,&]|(?:or|and|to)\b)\s*")
+
+
 def match_option(text: str, options: Sequence[str], spellings: Mapping[str, str]) -> tuple[str, bool] | None:
     """The option that ``text`` says, and whether it says nothing else; None when it names none or several."""
     folded = fold(text).strip(" .:;!-\"'")
     table = {fold(option): option for option in options} | {fold(key): value for key, value in spellings.items()}
     if folded in table:
         return table[folded], True
-    starts = [(len(key), value) for key, value in table.items() if re.match(rf"{re.escape(key)}(?!\w)", folded)]
-    if starts:
-        return max(starts)[1], False
+    if start := _starts_with(folded, table):
+        rest = _OR.sub("", folded[len(start) :], count=1)
+        other = _starts_with(rest, table) if rest != folded[len(start) :] else None
+        return None if other and table[other] != table[start] else (table[start], False)
     named = {table[fold(word)] for word in mentions(folded, table)}
     return (named.pop(), False) if len(named) == 1 else None

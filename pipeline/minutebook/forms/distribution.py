@@ -44,7 +44,7 @@ class Recipient(Columns):
     )
     leave_out = Text("Leave out", "What to leave out")
     why = Text("Why", "Why left out", "Reason")
-    chair_approved_on = StrictDay("Chair approved on", "Approved by chair on", "Date chair approved")
+    chair_approved_on = StrictDay("Chair approved on", "Approved by chair on", "Date chair approved", "Chair OK'd on")
     how = Way(
         "How",
         "How sent",

@@ -26,6 +26,8 @@ NOTHING_TYPED = frozenset({"n/a", "na", "not applicable", "none", "nil", "nothin
 class FormField(fields.Field[Any]):
     """One question or one column."""
 
+    #: an answer in the label's own line is over at the end of that line
+    ends_inline = False
     #: an answer of this kind is one line: text under it belongs to nobody
     one_line = False
 
@@ -100,6 +102,12 @@ class DatedWords(Long):
 
     def spread(self, typed: str) -> dict[str, str]:
         return {self.key: typed} | ({self.date_key: typed} if dates.find_date(typed) else {})
+
+
+class Names(Long):
+    """People, in one line beside the label or one to a line under it."""
+
+    ends_inline = True
 
 
 class Whole(Text):

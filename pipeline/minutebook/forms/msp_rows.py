@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.forms.fields import ChoiceCell, Columns, Long, Person, StrictDay, Text, YesNoCell
+from minutebook.forms.fields import ChoiceCell, Columns, DayOrText, Long, Person, StrictDay, Text, YesNoCell
 from minutebook.forms.rows import BY_WHEN, SHARE_WITH, STATUS, WHO_ACTS
 from minutebook.forms.share import Share
 
@@ -81,7 +81,7 @@ class Drift(Columns):
     """Drift, delay or a concern about working together (M26)."""
 
     what = Long("What", "What is drifting or delayed", "What has drifted", "Concern", must=True)
-    since = Text("Since", "Since when")
+    since = DayOrText("Since", "Since when")
     raised_with = Person("Raised with", "With whom")
     raised_on = StrictDay("Raised on", "Date raised", "On", "Date")
     stage = Text("Stage", "Stage of escalation")

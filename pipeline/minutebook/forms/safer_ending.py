@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.forms.fields import Day, Long, Rows, Text
+from minutebook.forms.fields import Day, Long, Names, Rows, Text
 from minutebook.forms.rows import Agreement
 from minutebook.forms.two_in_one import ReviewDay
 
@@ -69,7 +69,7 @@ AGREED_BY = Rows(
     must=True,
 )
 AGREED_ON = Day("Date agreed", "Agreed on", near=("DATE", "On"), group="agreed", section="Agreement")
-SHARED_WITH = Text(
+SHARED_WITH = Names(
     "SHARED WITH",
     "Plan shared with",
     "To be shared with",

@@ -176,7 +176,7 @@ class RiskPerson(Columns):
         spellings={"Y": "Yes", "N": "No", "Not decided": "Not yet decided"},
         must=True,
     )
-    mechanisms = Long("Mechanisms to increase safety", "Mechanisms", "If so, what mechanisms")
+    mechanisms = Long("Mechanisms to increase safety", "Mechanisms", "If so, what mechanisms", "How")
     attended_meeting = YesNoCell("Attended the meeting?", "Did they attend?", "At the meeting?", must=True)
 
 

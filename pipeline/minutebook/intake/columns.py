@@ -41,12 +41,19 @@ class Wording:
         if not mine or not theirs:
             return 0
         short = min(len(mine), len(theirs))
-        return int(mine == theirs or (short >= 2 and mine[:short] == theirs[:short]))
+        if mine == theirs or (short >= 2 and mine[:short] == theirs[:short]):
+            return 1
+        return int(short >= 2 and _starts_of(mine) == _starts_of(theirs))
 
     def marks(self) -> set[object]:
         """What two headers that are alike at all have in common at least one of."""
-        marks: set[object] = {self.whole, self.bare, self.telling, self.telling[:2]}
-        return marks - {"", ()}
+        marks: set[object] = {self.whole, self.bare, self.telling, self.telling[:2], _starts_of(self.telling)}
+        return marks - {"", (), frozenset()}
+
+
+def _starts_of(words: tuple[str, ...]) -> frozenset[str]:
+    """Words in any order, cut as people cut them ("info", "relationship")."""
+    return frozenset(word[:4] for word in words)
 
 
 @dataclass(frozen=True, slots=True)

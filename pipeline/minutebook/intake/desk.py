@@ -59,6 +59,8 @@ class Question:
             return False
         if isinstance(self.field, Choice | YesNo | Listing) and _TICK.match(text):
             return False
+        if self.inline and self.field.ends_inline:
+            return True
         return self.field.one_line or fold(self.paragraphs[0].typed).strip(" .") in NOTHING_TYPED
 
     @property

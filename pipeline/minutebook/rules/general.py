@@ -95,7 +95,8 @@ def forms_agree(facts: Facts) -> Iterator[Said]:
     for key, words in (("case_ref", "case reference"), ("child.name", "child’s name"), ("child.dob", "date of birth")):
         for one, other in combinations(_sayings(facts, key), 2):
             if not _same_detail(key, one[1], other[1]):
-                message = f"The {words} differs: {_form(one[0])} says {_say(one[1])}, {_form(other[0])} says {_say(other[1])}."
+                both = ", ".join(f"{_form(record)} says {_say(value)}" for record, value in (one, other))
+                message = f"The {words} differs: {both}."
                 yield Said(message, "Correct the form that is wrong.", key)
                 break
 
@@ -247,7 +248,19 @@ def _anniversary(born: date, years: int) -> date:
 
 
 RULES = (
-    meeting_date, meeting_in_future, chair_named, minute_taker_named, child_details, child_is_a_child, forms_agree,
-    day_and_month_swapped, form_recognised, somebody_came, prompt_left, ends_after_it_starts, weekday_fits, labels_known,
+    meeting_date,
+    meeting_in_future,
+    chair_named,
+    minute_taker_named,
+    child_details,
+    child_is_a_child,
+    forms_agree,
+    day_and_month_swapped,
+    form_recognised,
+    somebody_came,
+    prompt_left,
+    ends_after_it_starts,
+    weekday_fits,
+    labels_known,
     answered_once,
-)  # fmt: skip
+)
