@@ -54,8 +54,10 @@ def cell(*content: str, span: int = 1, shaded: bool = False, down: str = "") -> 
     """A cell; content that is no XML becomes paragraphs, one for each line. ``down`` merges it downwards."""
     look = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     look += f'<w:vMerge w:val="{down}"/>' if down else ""
-    blocks = (part if part.startswith("<w:") else "".join(map(line, part.split("\n"))) for part in content)
-    return f"<w:tc><w:tcPr>{look}{SHADED if shaded else ''}</w:tcPr>{''.join(blocks) or line()}{line() if content and content[-1].startswith('<w:tbl') else ''}</w:tc>"
+    blocks = [part if part.startswith("<w:") else "".join(map(line, part.split("\n"))) for part in content]
+    if not blocks or blocks[-1].startswith("<w:tbl"):
+        blocks.append(line())  # as Word does it
+    return f"<w:tc><w:tcPr>{look}{SHADED if shaded else ''}</w:tcPr>{''.join(blocks)}</w:tc>"
 
 
 def table(*rows: Sequence[str]) -> str:
@@ -100,7 +102,7 @@ def sheet(path: Path, title: str, rows: Sequence[Sequence[object]], first: str =
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             if value not in (None, ""):
-                filled.cell(number, column, value)  # type: ignore[arg-type]
+                filled.cell(number, column, value)
     book.save(path)
     return reading_of(source_from(path.name, path.read_bytes()))
 

@@ -76,7 +76,12 @@ def test_a_wrong_answer_a_printed_word_and_a_lost_one_are_noticed() -> None:
         {"key": "chair", "value": "H  Marsh", "share_with": None},
         {"key": "venue", "value": "Agency 1", "share_with": None},
     ]
-    report = {"answers": answers, "unplaced": [{"text": "ring mum"}], "findings": [{"rule": "R003"}], "forms": ["SAFER-A"]}  # fmt: skip
+    report = {
+        "answers": answers,
+        "unplaced": [{"text": "ring mum"}],
+        "findings": [{"rule": "R003"}],
+        "forms": ["SAFER-A"],
+    }
     found = score(Path("form.docx"), expected, report)
     assert (found.right, found.expected, len(found.misses)) == (1, 2, 1)
     assert (found.intruders, found.lost, found.silent) == (["Agency 1"], ["late"], ["R005"])

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from tests.form_cases import answers, cell, heading, line, read, run, sheet, table, unplaced
 
-PATTERNS = "Are there any patterns that help us better understand the nature of the harm or any specific activity or locations?"
+PATTERNS = (
+    "Are there any patterns that help us better understand the nature of the harm or any specific activity"
+    " or locations?"
+)
 EXAMPLE = (
     "(for example, specific days, times or locations, indication of specific harm e.g., drug paraphernalia or missing"
     " episodes/self-harm after a negative peer or family interaction)"
@@ -236,7 +239,7 @@ def test_rows_go_on_after_a_blank_row_of_a_sheet(tmp_path: Path) -> None:
 
 
 def test_a_sheet_for_several_questions(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Section", "Order", "Who", "Action", "Aim", "Live investigation?"],
         ["Child", 1, "Kai", "text mum", "home by ten"],
         ["Parent/Carer", 2, "Nell", "answer the phone"],
@@ -325,8 +328,8 @@ def test_a_printed_example_left_standing_is_told() -> None:
 @pytest.mark.parametrize("refusal", ["☒ I did not want to say", "[x] I didn’t want to say", "I did not want to say"])
 def test_what_the_child_did_not_want_to_say(refusal: str) -> None:
     reading = read(
-        line("where is my safe place"), line(refusal), line("who will help"), line("Nan"), line("☐ I did not want to say"),
-        title="My Safety Plan",
+        line("where is my safe place"), line(refusal), line("who will help"), line("Nan"),
+        line("☐ I did not want to say"), title="My Safety Plan",
     )  # fmt: skip
     assert answers(reading) == {"who_will_help": "Nan", "boxes_declined": "safe_place"}
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from minutebook.findings import Finding
+from minutebook.forms import FORMS
 from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
 from minutebook.intake.reading import Answer
@@ -63,8 +64,12 @@ def _answers(form: FormFile) -> list[dict[str, Any]]:
 
 def _source(given: dict[str, Answer], record: Record, key: str) -> Answer | None:
     """The answer whose words gave a value of another key, such as the time beside a date."""
-    place = record.where.get(key)
-    return next((replace(answer, share_with=None) for answer in given.values() if answer.where == place), None)
+    declared = FORMS[record.form].schema.declared()
+    for answer in given.values():
+        field = declared.get(answer.key)
+        if field and isinstance(answer.typed, str) and key in field.spread(answer.typed):
+            return replace(answer, share_with=None)
+    return None
 
 
 def _answer(record: Record, key: str, value: Any, answer: Answer | None) -> dict[str, Any]:
@@ -72,12 +77,20 @@ def _answer(record: Record, key: str, value: Any, answer: Answer | None) -> dict
     return {
         "form": answer.form if answer and answer.key == key else record.form,
         "key": key,
-        "label": answer.label if answer else key,
+        "label": _label(record, key, answer),
         "value": plain(value),
         "where": str(where) if where else None,
         "confidence": answer.confidence if answer else 1.0,
         "share_with": answer.share_with if answer else None,
     }
+
+
+def _label(record: Record, key: str, answer: Answer | None) -> str:
+    """The label as printed in the worker's file; of a value that has none there, as the form prints it."""
+    if answer and answer.key in (key, key.removesuffix("_text")):
+        return answer.label
+    field = FORMS[record.form].schema.declared().get(key)
+    return field.label if field else (answer.label if answer else key)
 
 
 def _typed(answer: Answer) -> Any:

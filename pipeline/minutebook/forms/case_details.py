@@ -7,7 +7,7 @@ from minutebook.forms.form import FormSchema
 from minutebook.forms.meeting_details import CASE, meeting_day, meeting_place, who_came
 from minutebook.forms.rows import Parent
 from minutebook.forms.share import Share
-from minutebook.forms.two_in_one import MeetingKind, Worker
+from minutebook.forms.two_in_one import ChildName, MeetingKind, Worker
 
 _PROFESSIONALS = Share.PROFESSIONALS
 _MSP = "My Safety Plan Meeting – "
@@ -16,7 +16,7 @@ _MSP = "My Safety Plan Meeting – "
 class CaseDetails(FormSchema):
     """What every form may ask first."""
 
-    child_name = Text(
+    child_name = ChildName(
         "Child/young person's name",
         "Child/young person",
         "Child",
@@ -36,6 +36,7 @@ class CaseDetails(FormSchema):
         "Subject child 1",
         "Concerning",
         key="child.name",
+        known_as_key="child.known_as",
         section=CASE,
         must=True,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from minutebook.intake.layout import Paragraph, Run
 from minutebook.words import fold
@@ -70,11 +71,7 @@ def one_chosen(paragraphs: Sequence[Paragraph], options: Iterable[str]) -> str:
 
 def mentions(text: str, options: Iterable[str]) -> list[str]:
     """Each whole-word mention of an option in the text, longest option first at any one place."""
-    by_fold = {fold(option): option for option in options}
-    if not by_fold:
-        return []
-    pattern = "|".join(re.escape(key) for key in sorted(by_fold, key=len, reverse=True))
-    return [by_fold[match.group()] for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", fold(text))]
+    return Options.of(tuple(options)).mentions(fold(text))
 
 
 def is_yes(text: str) -> bool:
@@ -82,25 +79,43 @@ def is_yes(text: str) -> bool:
     return fold(text) in ("yes", "y", "x", "1", "true") or any(glyph in TICKED for glyph in text)
 
 
-def _starts_with(text: str, options: Iterable[str]) -> str | None:
-    """The longest option that the text starts with."""
-    starts = [option for option in options if re.match(rf"{re.escape(option)}(?!\w)", text)]
-    return max(starts, key=len, default=None)
+def match_option(text: str, options: Sequence[str], spellings: Mapping[str, str]) -> tuple[str, bool] | None:
+    """The option that ``text`` says, and whether it says nothing else; None when it names none or several."""
+    return Options.of(tuple(options), tuple(spellings.items())).match(text)
 
 
 #: what parts one option from a second ("Low or Medium"), so that neither is chosen
 _OR = re.compile(r"\s*(?:[;/|,&]|(?:or|and|to)\b)\s*")
 
 
-def match_option(text: str, options: Sequence[str], spellings: Mapping[str, str]) -> tuple[str, bool] | None:
-    """The option that ``text`` says, and whether it says nothing else; None when it names none or several."""
-    folded = fold(text).strip(" .:;!-\"'")
-    table = {fold(option): option for option in options} | {fold(key): value for key, value in spellings.items()}
-    if folded in table:
-        return table[folded], True
-    if start := _starts_with(folded, table):
-        rest = _OR.sub("", folded[len(start) :], count=1)
-        other = _starts_with(rest, table) if rest != folded[len(start) :] else None
-        return None if other and table[other] != table[start] else (table[start], False)
-    named = {table[fold(word)] for word in mentions(folded, table)}
-    return (named.pop(), False) if len(named) == 1 else None
+class Options:
+    """The options of one question and their other spellings, made ready once for all the texts held against them."""
+
+    def __init__(self, options: tuple[str, ...], spellings: tuple[tuple[str, str], ...]) -> None:
+        self._table = {fold(option): option for option in options} | {fold(key): value for key, value in spellings}
+        self._any = "|".join(re.escape(key) for key in sorted(self._table, key=len, reverse=True)) or r"(?!)"
+        self._start = re.compile(rf"(?:{self._any})(?!\w)")
+        self._mention = re.compile(rf"(?<!\w)(?:{self._any})(?!\w)")
+
+    @staticmethod
+    @lru_cache(maxsize=512)
+    def of(options: tuple[str, ...], spellings: tuple[tuple[str, str], ...] = ()) -> Options:
+        """The options as declared by a field."""
+        return Options(options, spellings)
+
+    def mentions(self, folded: str) -> list[str]:
+        """Each whole-word mention of an option."""
+        return [self._table[match.group()] for match in self._mention.finditer(folded)]
+
+    def match(self, text: str) -> tuple[str, bool] | None:
+        """The option that the text says, and whether it says nothing else."""
+        folded = fold(text).strip(" .:;!-\"'")
+        if folded in self._table:
+            return self._table[folded], True
+        if start := self._start.match(folded):
+            chosen = self._table[start.group()]
+            gap = _OR.match(folded, start.end())
+            other = self._start.match(folded, gap.end()) if gap else None
+            return None if other and self._table[other.group()] != chosen else (chosen, False)
+        named = set(self.mentions(folded))
+        return (named.pop(), False) if len(named) == 1 else None

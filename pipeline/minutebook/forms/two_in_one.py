@@ -7,7 +7,7 @@ from typing import Any
 
 from minutebook import dates
 from minutebook.forms import choices
-from minutebook.forms.fields import NOTHING_TYPED, Choice, Day, Person
+from minutebook.forms.fields import NOTHING_TYPED, Choice, Day, Person, Text
 from minutebook.words import fold
 
 
@@ -23,6 +23,21 @@ class MeetingKind(Choice):
         if dates.find_date(typed) and not choices.match_option(typed, self.options, self.spellings):
             return {self.day_key: typed}
         return super().spread(typed)
+
+
+class ChildName(Text):
+    """The child's name; "Amara Okonkwo-Reid (likes to be called Amara)" says the name they like, too."""
+
+    def __init__(self, label: str, *also: str, known_as_key: str, **rest: Any) -> None:
+        """``known_as_key`` is the answer that takes the name in brackets."""
+        super().__init__(label, *also, **rest)
+        self.known_as_key = known_as_key
+
+    def spread(self, typed: str) -> dict[str, str]:
+        both = re.fullmatch(
+            r"(.+?)\s*[(\[](?:likes to be (?:called|known as)|known as|aka)\s+(.+?)[)\]]", typed, re.IGNORECASE
+        )
+        return {self.key: both[1], self.known_as_key: both[2]} if both else {self.key: typed}
 
 
 class Worker(Person):

@@ -25,7 +25,8 @@ from minutebook.intake.tables import walk_table
 from minutebook.words import content, tidy
 
 _FURNITURE = re.compile(
-    r"(?:page\s*)?\d*(?:\s*(?:of|/)\s*\d+)?|page|official(?:[ -]sensitive)?(?:[:\s-]+personal)?|private|confidential|restricted|draft",
+    r"(?:page\s*)?\d*(?:\s*(?:of|/)\s*\d+)?|page"
+    r"|official(?:[ -]sensitive)?(?:[:\s-]+personal)?|private|confidential|restricted|draft",
     re.IGNORECASE,
 )
 #: what parts the pieces of a header or footer
@@ -219,8 +220,9 @@ def _reading(desk: Desk, layout: Layout, file_name: str, sha256: str) -> Reading
             desk.repeats += given[1:]
     forms = _present(desk.forms, {*desk.given}) or desk.forms[:1]
     return Reading(
-        file_name, sha256, forms, tuple(answers), tuple(desk.prompts), tuple(desk.unplaced), desk.asked, tuple(desk.leftovers),
-        tuple(desk.unknown), conflicts, tuple(desk.repeats), layout.revisions, layout.comments, layout.remarks,
+        file_name, sha256, forms, tuple(answers), tuple(desk.prompts), tuple(desk.unplaced), desk.asked,
+        tuple(desk.leftovers), tuple(desk.unknown), conflicts, tuple(desk.repeats),
+        layout.revisions, layout.comments, layout.remarks,
     )  # fmt: skip
 
 

@@ -260,10 +260,10 @@ def _by_options(column: Column, free: Mapping[str, Choice], below: Sequence[Row]
     return fitting[0] if len(fitting) == 1 else None
 
 
-_QUESTION = frozenset({"question", "questions", "heading", "label", "section", "topic", "prompt", "box", "area", "what we ask", "details needed",
-                       "agenda item", "item", "field"})  # fmt: skip
-_ANSWER = frozenset({"answer", "answers", "response", "details", "your answer", "discussion", "notes", "information", "what was said",
-                     "comments", "what you want to say", "reply"})  # fmt: skip
+_QUESTION = frozenset({"question", "questions", "heading", "label", "section", "topic", "prompt", "box", "area",
+                       "what we ask", "details needed", "agenda item", "item", "field"})  # fmt: skip
+_ANSWER = frozenset({"answer", "answers", "response", "details", "your answer", "discussion", "notes", "information",
+                     "what was said", "comments", "what you want to say", "reply"})  # fmt: skip
 _SHARE = frozenset({"share with", "sharing", "who can see this", "shared with"})
 _DECLINED = re.compile(r"(?:i )?did(?:n't| not) want to (?:say|answer)")
 

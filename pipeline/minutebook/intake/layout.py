@@ -11,7 +11,7 @@ from minutebook.where import Where
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look inside a paragraph. Line breaks are ``\\n``, tabs ``\\t``; ticks are ☒ or ☐."""
+    r"""Text of one look inside a paragraph. Line breaks are ``\n``, tabs ``\t``; ticks are ☒ or ☐."""
 
     text: str
     bold: bool = False
@@ -85,7 +85,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, from left to right; a cell merged downwards stands again, *continued*, in each row it covers."""
+    """One row of a table, from left to right; a merged cell stands again, *continued*, in each row it covers."""
 
     cells: tuple[Cell, ...]
     #: flagged as a header row in Word, or the header of an Excel table

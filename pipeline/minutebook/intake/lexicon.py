@@ -63,6 +63,8 @@ class Match:
 #: least likeness (0 to 100) at which a reworded question of four telling words or more is recognised,
 #: and by how much it must beat the next
 LIKENESS, MARGIN = 86.0, 6.0
+#: least likeness at which a label is suggested for an unknown one
+SUGGESTED = 70.0
 #: closing words that are an answer in the question's own line, not a rewording of it
 _ANSWERS = frozenset({"yes", "no", "not", "known", "none", "unknown", "y", "n", "na"})
 
@@ -247,11 +249,14 @@ class Lexicon:
 
     def nearest(self, text: str) -> str | None:
         """The label most like an unknown one, to suggest to the worker."""
-        mine = normal(text)
-        labels = ((fuzz.WRatio(mine, words), found) for words, found in self._exact.items() if len(words) > 3)
-        best = max(labels, key=lambda it: it[0], default=(0.0, []))
-        fields = [label.field for label in best[1] if label.field]
-        return fields[0].label if best[0] >= 70 and fields else None
+        mine = " ".join(content(text))
+        scored = (
+            (fuzz.token_sort_ratio(mine, " ".join(words)), found[0].field)
+            for words, found in self._content.items()
+            if found[0].field
+        )
+        score, field = max(scored, key=lambda it: it[0], default=(0.0, None))
+        return field.label if field and score >= SUGGESTED else None
 
 
 def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:

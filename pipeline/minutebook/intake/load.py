@@ -43,14 +43,21 @@ def _load_form(reading: Reading, form: str, *, with_strays: bool) -> tuple[Recor
     mine = [answer for answer in reading.answers if answer.key.removeprefix("@time ") in declared]
     data, typed, places = _spread(mine, declared)
     values, errors = _deserialise(schema, data)
+    strays = _strays(reading) if with_strays else ((), (), ())
     record = Record(
-        form, values, places, {a.key: a.share_with for a in mine if a.share_with}, reading.file_name, reading.sha256, typed,
-        {key: where for key, where in reading.asked.items() if key in declared},
-        tuple(Stray(it.text, it.where, it.key) for it in reading.leftovers) if with_strays else (),
-        tuple(_unknown(it, reading.forms) for it in reading.unknown_labels) if with_strays else (),
-        tuple(_conflict(key, answer) for key, given in reading.conflicts.items() for answer in given) if with_strays else (),
+        form, values, places, {a.key: a.share_with for a in mine if a.share_with}, reading.file_name, reading.sha256,
+        typed, {key: where for key, where in reading.asked.items() if key in declared}, *strays,
     )  # fmt: skip
     return record, list(_problems(form, declared, errors, mine, places))
+
+
+def _strays(reading: Reading) -> tuple[tuple[Stray, ...], tuple[Stray, ...], tuple[Stray, ...]]:
+    """What is wrong with the file as a whole: printed examples left, unknown labels, and answers that conflict."""
+    return (
+        tuple(Stray(it.text, it.where, it.key) for it in reading.leftovers),
+        tuple(_unknown(it, reading.forms) for it in reading.unknown_labels),
+        tuple(_conflict(key, answer) for key, given in reading.conflicts.items() for answer in given),
+    )
 
 
 def _unknown(words: Loose, forms: tuple[str, ...]) -> Stray:
@@ -104,7 +111,9 @@ def _deserialise(schema: type[FormSchema], data: dict[str, Any]) -> tuple[dict[s
         errors = error.messages if isinstance(error.messages, dict) else {}
         loaded = error.valid_data if isinstance(error.valid_data, dict) else {}
     values = {names.get(name, name): value for name, value in loaded.items()}
-    return {key: values.get(key, words) for key, words in data.items()}, errors
+    order = {key: at for at, key in enumerate(schema.declared())}
+    printed = sorted(data, key=lambda key: order.get(key, order.get(key.removesuffix("_text"), len(order))))
+    return {key: values.get(key, data[key]) for key in printed}, errors
 
 
 @cache

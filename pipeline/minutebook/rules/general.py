@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 
 from minutebook import dates
@@ -20,28 +20,26 @@ A4 = "domain.md A4, General"
 @rule("R001", Severity.ERROR, A4)
 def meeting_date(facts: Facts) -> Iterator[Said]:
     """The meeting's date is there and can be read."""
-    value = facts.value("meeting_date") or facts.value("held_at")
-    if value is None and facts.asks("meeting_date"):
-        yield Said(
-            "Meeting details: the date of the meeting is missing.", "Add the date, such as 16/12/2026.", "meeting_date"
-        )
+    key, value = _held(facts)
+    if value is None and facts.asks(key):
+        yield Said("Meeting details: the date of the meeting is missing.", "Add the date, such as 16/12/2026.", key)
     elif isinstance(value, str):
         message = f"Meeting details: “{value}” cannot be read as the date of the meeting."
-        yield Said(message, "Write the day, the month and the year, such as 16/12/2026.", "meeting_date")
+        yield Said(message, "Write the day, the month and the year, such as 16/12/2026.", key)
 
 
 @rule("R002", Severity.ERROR, A4)
 def meeting_in_future(facts: Facts) -> Iterator[Said]:
     """The meeting has been held, and not more than a year ago."""
-    day = facts.value("meeting_date")
+    key, day = _held(facts)
     if not isinstance(day, date):
         return
     if day > facts.today and facts.main:
         message = f"The meeting date {dates.say_date(day)} is in the future."
-        yield Said(message, "Check the day, the month and the year.", "meeting_date", form=facts.main)
+        yield Said(message, "Check the day, the month and the year.", key, form=facts.main)
     elif day < facts.today - timedelta(days=365):
         message = f"The meeting date {dates.say_date(day)} is more than a year ago."
-        yield Said(message, "Check the year.", "meeting_date", Severity.WARNING)
+        yield Said(message, "Check the year.", key, Severity.WARNING)
 
 
 @rule("R003", Severity.ERROR, A4)
@@ -73,7 +71,7 @@ def child_details(facts: Facts) -> Iterator[Said]:
 @rule("R006", Severity.ERROR, A4)
 def child_is_a_child(facts: Facts) -> Iterator[Said]:
     """The child is 0 to 17 on the day; a birthday before the next review is worth knowing."""
-    born, day = facts.value("child.dob"), facts.value("meeting_date")
+    born, (_, day) = facts.value("child.dob"), _held(facts)
     if not isinstance(born, date) or not isinstance(day, date):
         return
     eighteenth = _anniversary(born, 18)
@@ -207,6 +205,15 @@ def answered_once(facts: Facts) -> Iterator[Said]:
             yield Said(message, f"Keep the right one ({places}).", key, None, given[1].where, record.form)
 
 
+def _held(facts: Facts) -> tuple[str, object]:
+    """The day on which the meeting was held, and which answer gave it: a strategy meeting says the hour too."""
+    day = facts.value("meeting_date")
+    if day is None and (facts.asks("held_at") or not facts.asks("meeting_date")):
+        moment = facts.value("held_at")
+        return "held_at", moment.date() if isinstance(moment, datetime) else moment
+    return "meeting_date", day
+
+
 def _is_date_answer(record: Record, key: str) -> bool:
     value = record.values.get(key)
     return isinstance(value, date) or "[" in key or key in ("meeting_date", "meet_again")
@@ -225,7 +232,7 @@ def _same_detail(key: str, one: object, other: object) -> bool:
 
 def _person(name: str) -> str:
     """A name without what stands in brackets or after a comma."""
-    return re.sub(r"[^\w\s'-]", " ", re.sub(r"\(.*?\)|[,;–].*$", "", fold(name))).strip()
+    return " ".join(re.sub(r"[^\w\s'-]", " ", re.sub(r"\(.*?\)|[,;–].*$", "", fold(name))).split())
 
 
 def _say(value: object) -> str:
