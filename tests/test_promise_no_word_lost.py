@@ -20,7 +20,7 @@ from tests.form_cases import cell, line, run, table
 from tests.office_files import SPACES, sdt, word
 
 from minutebook.forms import FORMS
-from minutebook.forms.choices import is_yes
+from minutebook.forms.choices import TICKED, is_yes
 from minutebook.forms.fields import Rows
 from minutebook.intake.bind import bind
 from minutebook.intake.layout import Block, Layout, Paragraph
@@ -55,9 +55,11 @@ def places(blocks: tuple[Block, ...]) -> Iterator[tuple[Where, str]]:
 
 
 def typed_words(typed: str, source: str) -> Counter[str]:
-    """The words typed; where the answer is what a tick stands for, those of the tick."""
-    bare_tick = is_yes(source) and words(source) <= words("x")
-    return words(source) if bare_tick else words(typed)
+    """The words typed; where they are what a tick stands for, those of the tick (an "x" is one, ☒ is none)."""
+    ticked = is_yes(source) or any(mark in source for mark in TICKED) or "[x]" in source.casefold()
+    if ticked and not words(typed) <= words(source):
+        return words(source) if is_yes(source) and len(words(source)) < 2 else Counter()
+    return words(typed)
 
 
 def answer_words(answer: Answer, at: Mapping[Where, str]) -> Counter[str]:

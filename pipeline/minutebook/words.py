@@ -25,7 +25,6 @@ _NUMBERING = re.compile(
     )+""",
     re.VERBOSE,
 )
-_SPACES = re.compile(r"\s+")
 _TAIL = re.compile(r"[\s:?*.\u2026,;_-]+$")
 _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][\s:?*.\u2026,;]*$")
 _WORD = re.compile(r"[^\W_]+")
@@ -39,12 +38,18 @@ _SMALL = frozenset(
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text as compared: NFKC, case-folded, straight quotes and plain dashes, single spaces."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()).strip()
+    if text.isascii():
+        plain = text.replace("`", "'")
+    else:
+        plain = unicodedata.normalize("NFKC", text.translate(_FOLD))
+    return " ".join(plain.casefold().split())
 
 
 def tidy(text: str) -> str:
     """An answer as kept: the worker's own words, with single spaces and without empty lines."""
-    lines = (_SPACES.sub(" ", line.replace("\u00a0", " ")).strip() for line in text.split("\n"))
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from minutebook.intake.columns import Header, QuestionHeader
-from minutebook.intake.desk import Desk, visible_text
+from minutebook.intake.desk import Desk
 from minutebook.intake.inline import lines
 from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table
 from minutebook.intake.lexicon import Kind, Match
@@ -48,7 +48,7 @@ def stands_out(cell: Cell) -> bool:
 
 def whole_label(desk: Desk, cell: Cell) -> Match | None:
     """The question that all words of a cell are."""
-    match = desk.lookup(visible_text(cell))
+    match = desk.lookup(cell.line)
     return match if match and match.kind is Kind.FIELD else None
 
 
@@ -79,7 +79,7 @@ _NUMBERING = re.compile(r"(?:q\.?\s*)?(?:\d{1,2}\s?[a-f]?|[a-g](?:\s[a-c])?)(?:\
 
 def _guessed(grid: Grid, filled: Sequence[Cell]) -> bool:
     """Take a much shortened question and the answer beside it; False when it could mean none or several."""
-    desk, text = grid.desk, visible_text(filled[0])
+    desk, text = grid.desk, filled[0].line
     match = desk.lexicon.guess(text)
     if match is None or len(filled) > 2 or match.field.key in desk.given:
         return False
@@ -103,7 +103,7 @@ def _labels_beside(grid: Grid, cells: Sequence[Cell], *, alone: bool) -> None:
 def _labels_above(grid: Grid, labels: Sequence[Cell], below: Sequence[Cell]) -> None:
     desk, left = grid.desk, list(below)
     for cell in labels:
-        text = visible_text(cell)
+        text = cell.line
         if match := desk.lookup(text):
             desk.take_label(match, text, cell.where)
         answer = next((other for other in left if other.column == cell.column), None)
@@ -129,7 +129,7 @@ def _all_labels(desk: Desk, cells: Sequence[Cell]) -> bool:
     """Whether each cell is a label, seen from the one before it."""
     group = desk.group
     for cell in cells:
-        match = desk.lexicon.lookup(visible_text(cell), group=group, form=desk.form)
+        match = desk.lexicon.lookup(cell.line, group=group, form=desk.form)
         if match is None or match.kind is not Kind.FIELD:
             return False
         group = match.field.group

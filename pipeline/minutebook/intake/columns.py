@@ -23,13 +23,21 @@ class Wording:
     whole: str
     bare: str
     telling: tuple[str, ...]
+    #: the telling words in any order, cut as people cut them ("info", "relationship")
+    starts: frozenset[str]
+    #: what two headers that are alike at all have at least one of in common
+    marks: frozenset[object]
 
-    @classmethod
-    def of(cls, text: str) -> Wording:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(text: str) -> Wording:
         """The wording of a printed or typed header."""
         whole = normal(text)
         bare = without_parens(whole)
-        return cls(whole, bare, content(bare))
+        telling = content(bare)
+        starts = frozenset(word[:4] for word in telling)
+        marks = frozenset({whole, bare, telling, telling[:2], starts} - {"", (), frozenset()})
+        return Wording(whole, bare, telling, starts, marks)
 
     def like(self, other: Wording) -> int:
         """How alike two headers are: 3 the same, 2 but for a hint, 1 the same telling words or their start, 0 not."""
@@ -43,17 +51,7 @@ class Wording:
         short = min(len(mine), len(theirs))
         if mine == theirs or (short >= 2 and mine[:short] == theirs[:short]):
             return 1
-        return int(short >= 2 and _starts_of(mine) == _starts_of(theirs))
-
-    def marks(self) -> set[object]:
-        """What two headers that are alike at all have in common at least one of."""
-        marks: set[object] = {self.whole, self.bare, self.telling, self.telling[:2], _starts_of(self.telling)}
-        return marks - {"", (), frozenset()}
-
-
-def _starts_of(words: tuple[str, ...]) -> frozenset[str]:
-    """Words in any order, cut as people cut them ("info", "relationship")."""
-    return frozenset(word[:4] for word in words)
+        return int(short >= 2 and self.starts == other.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,8 @@ class Target:
     field: Rows | None
     split: SplitTable | None
     columns: Mapping[str, FormField]
-    wordings: tuple[tuple[str, Wording], ...]
+    #: the columns that a header with a given mark may name, in printed order, with the wording that has it
+    known: Mapping[object, Sequence[tuple[int, str, Wording]]]
 
     @property
     def key(self) -> str | None:
@@ -108,14 +107,16 @@ class Header:
 
 #: least share of a row's headers that must be known for it to be a header row
 KNOWN = 0.6
+#: a cell with more characters is no header
+LONGEST = 120
 
 
 def read_header(cells: Sequence[Cell], forms: Sequence[str], expected: Rows | None) -> Header | None:
     """The table whose headers these cells are; ``expected`` is the table that the heading above announced."""
-    filled = [cell for cell in cells if cell.text.strip()]
-    if not filled or any(len(cell.text) > 120 for cell in filled):
+    filled = [cell for cell in cells if cell.filled]
+    if not filled or any(len(cell.text) > LONGEST for cell in filled):
         return None
-    wordings = [Wording.of(" ".join(cell.text.split())) for cell in cells]
+    wordings = [Wording.of(cell.line) for cell in cells]
     best: tuple[tuple[float, ...], Header] | None = None
     for rank, target in _likely(wordings, tuple(forms), len(filled)):
         wanted = expected is not None and target.field is not None and target.key == expected.key
@@ -134,7 +135,7 @@ def _likely(wordings: Sequence[Wording], forms: tuple[str, ...], filled: int) ->
     targets, index = _targets(forms)
     hits: Counter[int] = Counter()
     for wording in wordings:
-        hits.update(set().union(*(index.get(mark, frozenset()) for mark in wording.marks())))
+        hits.update(set().union(*(index[mark] for mark in wording.marks if mark in index)))
     for rank, known in hits.items():
         if known * 2 >= filled:
             yield rank, targets[rank]
@@ -152,9 +153,8 @@ def _targets(forms: tuple[str, ...]) -> tuple[tuple[Target, ...], Mapping[object
     targets = tuple(_each_target(forms))
     index: dict[object, set[int]] = defaultdict(set)
     for rank, target in enumerate(targets):
-        for _, wording in target.wordings:
-            for mark in wording.marks():
-                index[mark].add(rank)
+        for mark in target.known:
+            index[mark].add(rank)
         for option in (
             option
             for field in target.columns.values()
@@ -177,10 +177,13 @@ def _each_target(forms: tuple[str, ...]) -> Iterator[Target]:
 
 
 def _target(form: str, field: Rows | None, split: SplitTable | None, columns: Mapping[str, FormField]) -> Target:
-    wordings = tuple(
-        (key, Wording.of(words)) for key, column in columns.items() for words in (column.label, *column.also)
-    )
-    return Target(form, field, split, columns, wordings)
+    known: dict[object, list[tuple[int, str, Wording]]] = defaultdict(list)
+    wordings = [(key, words) for key, column in columns.items() for words in (column.label, *column.also)]
+    for at, (key, words) in enumerate(wordings):
+        wording = Wording.of(words)
+        for mark in wording.marks:
+            known[mark].append((at, key, wording))
+    return Target(form, field, split, columns, dict(known))
 
 
 def _fit(cells: Sequence[Cell], wordings: Sequence[Wording], target: Target) -> Header:
@@ -190,7 +193,7 @@ def _fit(cells: Sequence[Cell], wordings: Sequence[Wording], target: Target) -> 
         key = _column(wording, target, taken)
         if key:
             taken.add(key)
-        columns.append(Column(cell.column, cell.span, key, " ".join(cell.text.split())))
+        columns.append(Column(cell.column, cell.span, key, cell.line))
     first = next(iter(target.columns))
     blank = [at for at, column in enumerate(columns) if not column.text]
     if first not in taken and (len(blank) == 1 or (blank and blank[0] == 0)):
@@ -200,11 +203,10 @@ def _fit(cells: Sequence[Cell], wordings: Sequence[Wording], target: Target) -> 
 
 def _column(wording: Wording, target: Target, taken: set[str]) -> str | None:
     """The column that a header names, one that is the same before one that is only like it."""
-    likeness: dict[str, int] = {}
-    for key, words in target.wordings:
-        if key not in taken and (like := wording.like(words)) > likeness.get(key, 0):
-            likeness[key] = like
-    return max(likeness, key=lambda key: likeness[key], default=None)
+    candidates = {found for mark in wording.marks for found in target.known.get(mark, ())}
+    free = [(wording.like(words), -at, key) for at, key, words in candidates if key not in taken]
+    like, _, key = max(free, default=(0, 0, None))
+    return key if like else None
 
 
 def _tick_columns(columns: list[Column], declared: Mapping[str, FormField]) -> list[Column]:

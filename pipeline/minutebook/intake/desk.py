@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from minutebook.forms.choices import match_option
 from minutebook.forms.fields import NOTHING_TYPED, Choice, FormField, Listing, Rows, TimeOf, YesNo
 from minutebook.intake.columns import Header
-from minutebook.intake.layout import Cell, Paragraph, Run
+from minutebook.intake.layout import Paragraph, Run
 from minutebook.intake.lexicon import Kind, Lexicon, Match
 from minutebook.intake.reading import Answer, Loose, TypedRow
 from minutebook.intake.unchosen import unchosen
@@ -256,8 +256,3 @@ def _same(one: str | tuple[TypedRow, ...], other: str | tuple[TypedRow, ...]) ->
     if isinstance(one, str) and isinstance(other, str):
         return fold(one).strip(" .") == fold(other).strip(" .")
     return one == other
-
-
-def visible_text(cell: Cell) -> str:
-    """The words of a cell as one line."""
-    return tidy(cell.text).replace("\n", " ")

@@ -77,6 +77,11 @@ class Cell:
         """All words, a line for each paragraph that has any."""
         return "\n".join(text for p in self.paragraphs if (text := p.text).strip())
 
+    @cached_property
+    def line(self) -> str:
+        """All words in one line, with single spaces."""
+        return " ".join(self.text.split())
+
     @property
     def filled(self) -> bool:
         """Whether there is any word or mark in it."""

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from minutebook.forms import FORMS
-from minutebook.forms.fields import FormField
+from minutebook.forms.fields import FormField, Rows
 from minutebook.forms.form import FormType
 from minutebook.words import content, fold, normal, unnumbered, without_parens
 
@@ -69,6 +70,7 @@ SUGGESTED = 70.0
 _ANSWERS = frozenset({"yes", "no", "not", "known", "none", "unknown", "y", "n", "na"})
 
 
+_PLAIN_WORD = re.compile(r"[^\W_]+")
 #: a tick box: what has one is an answer, not a reworded label
 _BOX = re.compile(r"[☐☒☑✓✔□]|\[\s*[xX]?\s*\]")
 
@@ -86,10 +88,19 @@ class Lexicon:
         self._prompt_sentences: set[str] = set()
         self._prompt_blob = ""
         self._titles = {normal(title) for form in forms for title in (form.title, *form.titles)}
-        self._cache: dict[str, tuple[list[Label], float]] = {}
         for form in forms:
             self._take(form)
         self._long = [(words, labels) for words, labels in self._content.items() if len(words) >= 3]
+        self._lines = [" ".join(words) for words, _ in self._long]
+        #: where in ``_long`` each word stands
+        self._with: dict[str, set[int]] = defaultdict(set)
+        for at, (words, _) in enumerate(self._long):
+            for word in words:
+                self._with[word].add(at)
+        self._prompt_words = [content(sentence) for sentence in self._prompt_sentences]
+        # what was looked up last; few enough texts to be forgotten soon
+        self._candidates = lru_cache(maxsize=4096)(self._find)
+        self.is_prompt = lru_cache(maxsize=1024)(self._is_prompt)
 
     def _take(self, form: FormType) -> None:
         for title in (form.title, *form.titles):
@@ -120,7 +131,7 @@ class Lexicon:
 
     def lookup(self, text: str, *, group: str = "", form: str = "", loose: bool = True) -> Match | None:
         """The label that ``text`` as a whole is; ``group`` and ``form`` are those of the question last met."""
-        labels, confidence = self._candidates(text, loose=loose)
+        labels, confidence = self._candidates(text, loose)
         fitting = [label for label in labels if not label.near or (label.field and label.field.group == group)]
         if not fitting:
             return None
@@ -130,13 +141,7 @@ class Lexicon:
             best = min(fields, key=lambda it: (it.other, it.form != form, self.order[it.form]))
         return Match(best, 0.95 if best.near else confidence)
 
-    def _candidates(self, text: str, *, loose: bool) -> tuple[list[Label], float]:
-        memo = f"{loose:d}{text}"
-        if memo not in self._cache:
-            self._cache[memo] = self._find(text, loose=loose)
-        return self._cache[memo]
-
-    def _find(self, text: str, *, loose: bool) -> tuple[list[Label], float]:
+    def _find(self, text: str, loose: bool) -> tuple[list[Label], float]:
         if len(text) > 900:
             return [], 0.0
         words = normal(text)
@@ -154,22 +159,27 @@ class Lexicon:
         return self._reworded(telling, cut=text.rstrip(" ?.:").endswith(("…", "..")) or text.rstrip().endswith("…"))
 
     def _reworded(self, telling: tuple[str, ...], *, cut: bool) -> tuple[list[Label], float]:
+        holding = sorted(set[int].intersection(*(self._with.get(word, set()) for word in telling)))
         starts = [
             labels
-            for words, labels in self._long
+            for words, labels in (self._long[at] for at in holding)
             if words[: len(telling)] == telling and (cut or len(telling) >= max(3, len(words) * 0.4))
         ]
         if starts and _one_field(starts):
             return starts[0], 0.9
         if len(telling) < 4:
             return [], 0.0
-        within = [labels for words, labels in self._long if _in_order(telling, words)]
+        within = [labels for words, labels in (self._long[at] for at in holding) if _in_order(telling, words)]
         if within and _one_field(within):
             return within[0], 0.85
-        mine = " ".join(telling)
-        scored = sorted(
-            ((fuzz.ratio(mine, " ".join(words)), at) for at, (words, _) in enumerate(self._long)), reverse=True
+        return self._alike(telling)
+
+    def _alike(self, telling: tuple[str, ...]) -> tuple[list[Label], float]:
+        """The one question that differs from these words by a few letters or one word."""
+        near = process.extract(
+            " ".join(telling), self._lines, scorer=fuzz.ratio, score_cutoff=LIKENESS - MARGIN, limit=None
         )
+        scored = sorted(((score, at) for _, score, at in near), reverse=True)
         if not scored or scored[0][0] < LIKENESS:
             return [], 0.0
         words, best = self._long[scored[0][1]]
@@ -210,7 +220,7 @@ class Lexicon:
         field = next((field for field in fields if normal(field.section) == normal(text)), None)
         return Match(Label(Kind.FIELD, form.id, field), 0.7) if field else None
 
-    def is_prompt(self, text: str) -> bool:
+    def _is_prompt(self, text: str) -> bool:
         """Whether the text is printed guidance, whole, cut short, or with a sentence left out."""
         if any(label.kind is Kind.PROMPT for label in self._exact.get(normal(text), ())):
             return True
@@ -234,7 +244,7 @@ class Lexicon:
 
     def _is_cut_prompt(self, telling: tuple[str, ...]) -> bool:
         """Whether these are four or more telling words of one printed sentence, in order, and a good part of it."""
-        known = (content(sentence) for sentence in self._prompt_sentences) if len(telling) >= 4 else ()
+        known = self._prompt_words if len(telling) >= 4 else ()
         return any(len(telling) * 3 >= len(words) and _in_order(telling, words) for words in known)
 
     def without_prompts(self, text: str) -> tuple[str, str]:
@@ -287,21 +297,41 @@ def lexicon(form_ids: tuple[str, ...]) -> Lexicon:
     return Lexicon([FORMS[form_id] for form_id in form_ids])
 
 
-@lru_cache(maxsize=1)
-def _telltales() -> Mapping[str, frozenset[str]]:
-    """For each form the labels and column headers of two telling words or more that no other form prints."""
+class Telltale(NamedTuple):
+    """A label or column header of two telling words or more that no other form prints."""
+
+    text: str
+    words: frozenset[str]
+
+
+@cache
+def _telltales() -> Mapping[str, Sequence[Telltale]]:
+    """What gives each form away."""
     printed: dict[str, set[str]] = {form.id: set(_printed(form)) for form in FORMS.values()}
     return {
-        mine: frozenset(
-            words for words in labels if not any(words in theirs for form, theirs in printed.items() if form != mine)
-        )
+        mine: [
+            Telltale(text, frozenset(_PLAIN_WORD.findall(text)))
+            for text in labels
+            if not any(text in theirs for form, theirs in printed.items() if form != mine)
+        ]
         for mine, labels in printed.items()
     }
 
 
+@cache
+def _titles() -> Sequence[tuple[str, str]]:
+    """Every title of every form, with the form's id."""
+    return [
+        (words, form.id)
+        for form in FORMS.values()
+        for title in (form.title, *form.titles)
+        if (words := without_parens(normal(title)))
+    ]
+
+
 def _printed(form: FormType) -> Iterator[str]:
     for field in form.schema.declared().values():
-        columns = field.of.declared().values() if hasattr(field, "of") and not isinstance(field.of, str) else ()
+        columns = field.of.declared().values() if isinstance(field, Rows) else ()
         for one in (field, *columns):
             for label in (one.label, *one.also):
                 words = without_parens(normal(label))
@@ -311,12 +341,13 @@ def _printed(form: FormType) -> Iterator[str]:
 
 def detect(texts: Sequence[str]) -> tuple[str, ...]:
     """The forms that a file's texts may hold, most telling first; empty when it looks like none of ours."""
-    lines = [without_parens(normal(text)) for text in texts]
-    blob = "\n".join(fold(text) for text in texts)
-    score: dict[str, float] = {}
-    for form_id, labels in _telltales().items():
-        score[form_id] = float(sum(_stands_in(words, blob) for words in labels))
-    for form_id in _titled(lines[:6]):
+    blob = "\n".join(map(fold, texts))
+    met = frozenset(_PLAIN_WORD.findall(blob))
+    score = {
+        form_id: float(sum(label.words <= met and _stands_in(label.text, blob) for label in labels))
+        for form_id, labels in _telltales().items()
+    }
+    for form_id in _titled([without_parens(normal(text)) for text in texts[:6]]):
         score[form_id] += 2
     ranked = sorted((form for form, hits in score.items() if hits >= 2), key=lambda form: -score[form])
     return tuple(ranked)
@@ -331,12 +362,7 @@ def _titled(lines: Sequence[str]) -> list[str]:
     """Forms whose title stands first in one of the lines; the earliest and longest title of a line wins."""
     found = []
     for line in lines:
-        hits = [
-            (line.find(words), -len(words), form.id)
-            for form in FORMS.values()
-            for title in (form.title, *form.titles)
-            if (words := without_parens(normal(title))) and _stands_in(words, line)
-        ]
+        hits = [(line.find(words), -len(words), form) for words, form in _titles() if _stands_in(words, line)]
         if hits:
             found.append(min(hits)[2])
     return found

@@ -10,7 +10,7 @@ from minutebook.forms.fields import STEMS, FormField, Statements
 from minutebook.forms.workbook import SplitTable
 from minutebook.intake.cells import Grid, print_cells, stands_out, whole_label
 from minutebook.intake.columns import Column, Header
-from minutebook.intake.desk import Desk, visible_text
+from minutebook.intake.desk import Desk
 from minutebook.intake.layout import Cell, Paragraph, Row
 from minutebook.intake.lexicon import Kind, Label, Match
 from minutebook.intake.reading import Answer, Loose, TypedRow
@@ -61,7 +61,7 @@ def is_label_row(desk: Desk, filled: Sequence[Cell], header: Header) -> bool:
     if len(filled) > 2 and not all(stands_out(cell) and whole_label(desk, cell) for cell in filled[::2]):
         return False
     first = filled[0]
-    match = desk.lookup(visible_text(first), loose=False)
+    match = desk.lookup(first.line, loose=False)
     if match is None or match.kind is not Kind.FIELD:
         return False
     if len(filled) > 2:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from minutebook.forms.fields import Rows
 from minutebook.intake.cells import Grid, Walk, answer_cell, label_row, print_cells, whole_label
 from minutebook.intake.columns import Header, QuestionHeader, read_header, read_question_header, settle_columns
-from minutebook.intake.desk import Desk, visible_text
+from minutebook.intake.desk import Desk
 from minutebook.intake.layout import Cell, Row, Table
 from minutebook.intake.lexicon import Kind
 from minutebook.intake.reading import Loose
@@ -92,7 +92,7 @@ def _banner(grid: Grid, row: Row, cell: Cell) -> bool:
     if not alone and grid.header and grid.header.prints(cell.column):
         return False
     desk = grid.desk
-    match = desk.lookup(visible_text(cell))
+    match = desk.lookup(cell.line)
     if match is None and grid.header is None and grid.widest > 1 and alone and cell.shaded and not desk.waits:
         desk.settle()
         print_cells(desk, [cell])
@@ -100,7 +100,7 @@ def _banner(grid: Grid, row: Row, cell: Cell) -> bool:
         return True
     if grid.widest == 1 or match is None or (match.kind is Kind.FIELD and not alone):
         return False
-    desk.take_label(match, tidy(cell.text).replace("\n", " "), cell.where)
+    desk.take_label(match, cell.line, cell.where)
     grid.header = None
     return True
 
@@ -114,7 +114,7 @@ def _question_row(grid: Grid, named: QuestionHeader, at: int, cells: Sequence[Ce
     if asked is None or match is None:
         label_row(grid, at, filled, filled)
         return
-    desk.take_label(match, tidy(asked.text).replace("\n", " "), asked.where)
+    desk.take_label(match, asked.line, asked.where)
     used = [asked]
     if answer is not None and answer is not asked:
         answer_cell(grid, answer)
