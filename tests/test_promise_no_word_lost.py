@@ -63,10 +63,10 @@ def typed_words(typed: str, source: str) -> Counter[str]:
 
 
 def answer_words(answer: Answer, at: Mapping[Where, str]) -> Counter[str]:
-    if answer.key == "boxes_declined" and answer.label == "I did not want to say":
-        return Counter()
     if isinstance(answer.typed, str):
-        return typed_words(answer.typed, at[answer.where])
+        if answer.key == "boxes_declined" and {*answer.typed.split("; ")} <= FORMS["MSP-P"].schema.keys():
+            return Counter()
+        return typed_words(answer.typed, at[answer.where]) if answer.typed == "Yes" else words(answer.typed)
     cells = {(key, row.places[key]): typed for row in answer.typed for key, typed in row.cells.items()}
     return sum((typed_words(typed, at[place]) for (_, place), typed in cells.items()), Counter[str]())
 

@@ -38,6 +38,14 @@ class Finding:
     form: str | None = None
 
 
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings as people are told them: forms of one file share their case details, and what is wrong with them."""
+    told: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        told.setdefault((finding.rule, str(finding.where), finding.message), finding)
+    return list(told.values())
+
+
 def blocks_final(findings: Iterable[Finding], *, plan: bool) -> bool:
     """Whether a document must stay a DRAFT; lateness (E-r) never holds back a plan (domain.md 0.1)."""
     blocking = {Severity.ERROR} if plan else {Severity.ERROR, Severity.ERROR_REASON}

@@ -18,7 +18,7 @@ from minutebook.intake.source import open_source, printable, source_from
 from minutebook.issuing import House, issue
 from minutebook.joining import Sheaf, join, made_meeting, other_birthday, same_name
 from minutebook.meeting import Meeting
-from minutebook.register.facts import RegisteredDocument, RegisteredMeeting
+from minutebook.register.facts import DocumentStatus, RegisteredDocument, RegisteredMeeting
 from minutebook.register.lookups import Lookups
 from minutebook.register.register import Register
 from minutebook.report import as_data, judge
@@ -44,6 +44,8 @@ class Outcome:
     #: documents issued in this run
     documents: tuple[RegisteredDocument, ...] = ()
     findings: tuple[Finding, ...] = ()
+    #: words of the files that belong to no question: file, place, words
+    unplaced: tuple[tuple[str, str, str], ...] = ()
     #: a file that was registered before, so that there was nothing to do
     known: bool = False
 
@@ -68,12 +70,15 @@ def run(
     today: date | None = None,
     council: str | None = None,
     confirm: bool = False,
+    belongs_to: str | None = None,
     progress: Progress = lambda done, of, what: None,
 ) -> list[Outcome]:
     """The main job over some files: read, join into meetings, check, merge, register, and copy out.
 
     ``now`` needs a time zone; ``today`` is its date unless given. ``confirm`` lets a form without a case reference
-    join a registered meeting by name. A file that cannot be read is an Outcome, not an exception; the others go on.
+    join a registered meeting by name, and a meeting stand days from another of its case; ``belongs_to`` is the number
+    of the registered meeting that all the forms are of. A file that cannot be read is an Outcome, not an exception; the
+    others go on. Meetings of forms known before are judged again where their documents are DRAFT.
     """
     councils = load_councils(workspace.templates)
     if council:
@@ -84,11 +89,20 @@ def run(
         # each content once, however often it was given
         sheaves = {form.source.sha256: Sheaf(form.records, str(path.parent)) for path, form in fresh}
         meetings = join(sheaves.values())
+        if belongs_to and len(meetings) > 1:
+            raise WrongUse(f"These are forms of {len(meetings)} meetings; give those of {belongs_to} alone.")
         for at, meeting in enumerate(meetings):
             progress(at, len(meetings), f"meeting of {meeting.initials or 'a child'}")
             theirs = {record.sha256 for record in meeting.records}
             mine = [form for _, form in fresh if form.source.sha256 in theirs]
-            outcomes.append(_run_meeting(register, workspace, meeting, mine, councils, now, day, confirm=confirm))
+            outcomes.append(
+                _run_meeting(
+                    register, workspace, meeting, mine, councils, now, day, confirm=confirm, belongs_to=belongs_to
+                )
+            )
+        done = {outcome.meeting for outcome in outcomes if outcome.registered}
+        for number in sorted({outcome.meeting for outcome in outcomes if outcome.known and outcome.meeting} - done):
+            outcomes += _look_again(register, workspace, number, councils, now, day)
         outcomes += _copy_out(workspace, register)
     return outcomes
 
@@ -135,12 +149,14 @@ def _copy_out(workspace: Workspace, register: Register) -> Iterator[Outcome]:
 
 def _run_meeting(
     register: Register, workspace: Workspace, meeting: Meeting, files: Sequence[FormFile], councils: Sequence[Council],
-    now: datetime, today: date, *, confirm: bool,
+    now: datetime, today: date, *, confirm: bool, belongs_to: str | None,
 ) -> Outcome:  # fmt: skip
     names = tuple(form.source.name for form in files)
     try:
         with register.transaction(now=now) as transaction:
-            earlier, sure = _registered(transaction, meeting)
+            earlier, sure = (transaction.meeting(belongs_to), True) if belongs_to else _registered(transaction, meeting)
+            if earlier is None and not confirm and (near := _days_apart(transaction, meeting)):
+                raise RegisterConflict(f"{_listed(names)}: {near}")
             if doubt := _doubt(meeting, earlier, asks=not (sure or confirm)):
                 raise RegisterConflict(f"{_listed(names)}: {doubt}")
             whole, old_findings = _with_earlier(transaction, meeting, earlier)
@@ -149,9 +165,44 @@ def _run_meeting(
             issued = issue(transaction, whole, files, findings, house, earlier.number if earlier else None)
     except MinutebookError as error:
         return Outcome(names, str(error), error.status)
-    return Outcome(
-        names, _sentence(issued.documents, findings), _status(findings), issued.meeting, issued.documents, findings
-    )
+    loose = tuple((form.source.name, str(it.where), it.text) for form in files for it in form.reading.unplaced)
+    said = _sentence(issued.documents, findings)
+    return Outcome(names, said, _status(findings), issued.meeting, issued.documents, findings, loose)
+
+
+#: meetings of one kind and case this close together are more likely one, with a date corrected
+_DAYS_APART = 13
+
+
+def _days_apart(register: Lookups, meeting: Meeting) -> str | None:
+    """What to ask when the case has a meeting of this kind a few days away; None when there is nothing to ask."""
+    if not meeting.case_ref or meeting.date is None:
+        return None
+    for found in register.find_meetings(case_ref=meeting.case_ref, type=meeting.type):
+        if found.date and 0 < abs((found.date - meeting.date).days) <= _DAYS_APART:
+            return (
+                f"this is dated {say_date(meeting.date)}, and meeting {found.number} of the same case "
+                f"{say_date(found.date)}. If the date was corrected, run again with --meeting {found.number}; "
+                "if these are two meetings, with --confirm."
+            )
+    return None
+
+
+def _look_again(
+    register: Register, workspace: Workspace, number: str, councils: Sequence[Council], now: datetime, today: date
+) -> Iterator[Outcome]:
+    """Judge a meeting again whose documents are DRAFT: what stood against them may be over."""
+    with register.transaction(now=now) as transaction:
+        drafts = [it for it in transaction.documents(number) if it.current and it.status is DocumentStatus.DRAFT]
+        if not drafts:
+            return
+        registered = transaction.meeting(number)
+        meeting, unread = _with_earlier(transaction, Meeting(registered.type, ()), registered)
+        findings = _findings(meeting, (), unread, today)
+        house = House(choose_council(councils, meeting), workspace.templates, today, now)
+        issued = issue(transaction, meeting, (), findings, house, number)
+    said = _sentence(issued.documents, findings) if issued.documents else "still a DRAFT; what is to put right:"
+    yield Outcome((), said, ExitStatus.FINE, number, issued.documents, findings)
 
 
 def _registered(register: Lookups, meeting: Meeting) -> tuple[RegisteredMeeting | None, bool]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from minutebook.findings import Finding
+from minutebook.findings import Finding, told_once
 from minutebook.forms import FORMS
 from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
@@ -35,7 +35,7 @@ def as_data(form: FormFile, findings: Sequence[Finding]) -> dict[str, Any]:
         "revisions": reading.revisions,
         "comments": [{"author": it.author, "text": it.text, "where": str(it.where)} for it in reading.comments],
         "remarks": list(reading.remarks),
-        "findings": [finding_data(finding) for finding in findings],
+        "findings": [finding_data(finding) for finding in told_once(findings)],
     }
 
 

@@ -47,7 +47,12 @@ def make_workspace(folder: Path) -> Workspace:
 
 def make_demo(folder: Path, progress: Progress) -> tuple[Workspace, list[Outcome]]:
     """A workspace with the fictional cases in its intake, each run; what was run before is not run again."""
+    marker = folder / "DEMO.txt"
+    if Workspace(folder).register.exists() and not marker.exists():
+        raise WrongUse(f"{folder} holds a register of real meetings; choose a new folder for the demonstration.")
     workspace = make_workspace(folder)
+    if not marker.exists():
+        marker.write_text("Everything in this folder is invented. It may be deleted.\n", encoding="utf-8")
     outcomes = []
     for case in _cases():
         laid = _lay_out(case, workspace.intake / case.name)

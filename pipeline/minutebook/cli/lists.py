@@ -78,9 +78,9 @@ def meetings(as_json: bool, folder: Path | None, debug: bool) -> None:
 @as_json
 @common
 def documents(meeting: str | None, as_json: bool, folder: Path | None, debug: bool) -> None:
-    """List the documents issued, every version; of one MEETING where its number is given."""
+    """List the documents issued, every version; of one MEETING where its number or case reference is given."""
     with _register(folder) as register:
-        _list(register.documents(_known(register, meeting)), DOCUMENTS, as_json)
+        _list([row for of in _of(register, meeting) for row in register.documents(of)], DOCUMENTS, as_json)
 
 
 @click.command()
@@ -88,9 +88,9 @@ def documents(meeting: str | None, as_json: bool, folder: Path | None, debug: bo
 @as_json
 @common
 def distribution(meeting: str | None, as_json: bool, folder: Path | None, debug: bool) -> None:
-    """List who is to get what, and who got it."""
+    """List who is to get what, and who got it; of one MEETING by its number or case reference."""
     with _register(folder) as register:
-        _list(register.distribution(_known(register, meeting)), DISTRIBUTION, as_json)
+        _list([row for of in _of(register, meeting) for row in register.distribution(of)], DISTRIBUTION, as_json)
 
 
 @click.command()
@@ -99,9 +99,9 @@ def distribution(meeting: str | None, as_json: bool, folder: Path | None, debug:
 @today_option
 @common
 def reviews(meeting: str | None, as_json: bool, today: datetime | None, folder: Path | None, debug: bool) -> None:
-    """List what is due and when, soonest first."""
+    """List what is due and when, soonest first; of one MEETING by its number or case reference."""
     with _register(folder) as register:
-        _list(register.reviews(day(today), _known(register, meeting)), REVIEWS, as_json)
+        _list([row for of in _of(register, meeting) for row in register.reviews(day(today), of)], REVIEWS, as_json)
 
 
 @click.command()
@@ -126,8 +126,12 @@ def _register(folder: Path | None) -> Register:
     return Register.open(workspace_at(folder).register, actor=getpass.getuser())
 
 
-def _known(register: Register, meeting: str | None) -> str | None:
-    return register.meeting(meeting).number if meeting else None
+def _of(register: Register, meeting: str | None) -> list[str | None]:
+    """The meetings asked for, by number or by case reference; None stands for all."""
+    if meeting is None:
+        return [None]
+    case = [found.number for found in register.find_meetings(case_ref=meeting)]
+    return [*reversed(case)] or [register.meeting(meeting).number]
 
 
 def _list(rows: Sequence[Any], columns: Sequence[Column], as_json: bool) -> None:

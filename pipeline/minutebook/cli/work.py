@@ -13,6 +13,7 @@ from minutebook.cli.options import as_json, clock, common, day, echo_json, today
 from minutebook.errors import ExitStatus
 
 if TYPE_CHECKING:
+    from minutebook.findings import Finding
     from minutebook.process import Outcome
 
 
@@ -70,6 +71,9 @@ def demo(directory: Path | None, as_json: bool, folder: Path | None, debug: bool
 @click.option(
     "--confirm", is_flag=True, help="Let forms without a case reference join the meeting that Minutebook named."
 )
+@click.option(
+    "--meeting", metavar="NUMBER", help="The registered meeting that these forms are of, such as M-2027-0001."
+)
 @as_json
 @today_option
 @common
@@ -77,6 +81,7 @@ def run(
     files: tuple[Path, ...],
     council: str | None,
     confirm: bool,
+    meeting: str | None,
     as_json: bool,
     today: datetime | None,
     folder: Path | None,
@@ -102,6 +107,7 @@ def run(
             today=day(today),
             council=council,
             confirm=confirm,
+            belongs_to=meeting,
             progress=progress,
         )
     if as_json:
@@ -125,7 +131,11 @@ def _files(given: Sequence[Path]) -> list[Path]:
 
 def _status(outcomes: Sequence[Outcome], *, all_given: bool) -> int:
     """The gravest status; a form in intake/ that is registered already is nothing grave."""
-    said = {outcome.status for outcome in outcomes if not outcome.known}
+    looked_again = (
+        it for it in outcomes if it.known or (not it.files and it.status is ExitStatus.FINE and not it.documents)
+    )
+    nothing_new = {id(outcome) for outcome in looked_again}
+    said = {outcome.status for outcome in outcomes if id(outcome) not in nothing_new}
     if outcomes and not said and all_given:
         return ExitStatus.REGISTER
     order = (
@@ -158,6 +168,7 @@ def _data(outcome: Outcome) -> dict[str, Any]:
             for it in outcome.documents
         ],
         "findings": [finding_data(finding) for finding in outcome.findings],
+        "unplaced": [{"file": file, "where": where, "text": text} for file, where, text in outcome.unplaced],
     }
 
 
@@ -165,20 +176,35 @@ def _show(outcomes: Sequence[Outcome]) -> None:
     from rich.markup import escape
 
     from minutebook.cli.screen import screen, severity_words
+    from minutebook.findings import told_once
 
     shown = screen()
     for outcome in (outcome for outcome in outcomes if outcome.registered):
-        shown.print(f"[bold]{outcome.meeting}[/] {escape(', '.join(outcome.files))}: {escape(outcome.message)}")
+        files = f" {escape(', '.join(outcome.files))}" if outcome.files else ""
+        shown.print(f"[bold]{outcome.meeting}[/]{files}: {escape(outcome.message)}")
         for document in outcome.documents:
             shown.print(f"    {document.status.value:5}  {escape(document.file_name)}")
-        for finding in outcome.findings:
+        for finding in told_once(outcome.findings):
             if finding.severity != "N":
-                place = f" ({finding.where})" if finding.where else ""
-                said = escape(f"{finding.message} {finding.fix}{place}")
+                said = escape(f"{finding.message} {finding.fix}{_place(finding)}")
                 shown.print(f"    {severity_words(finding.severity)}: {said}")
+        for file, where, text in outcome.unplaced:
+            shown.print(f"    Belongs to no question ({escape(file)}, {escape(where)}): {escape(text)}")
     before = sum(outcome.known for outcome in outcomes)
     if before:
         shown.print(f"{before} form{'s' if before != 1 else ''} registered before: nothing to do.")
+
+
+def _place(finding: Finding) -> str:
+    """Where to look, the form first."""
+    from minutebook.forms import FORMS
+
+    places = [FORMS[finding.form].title] if finding.form else []
+    return (
+        f" ({', '.join([*places, *([str(finding.where)] if finding.where else [])])})"
+        if places or finding.where
+        else ""
+    )
 
 
 def _complain(outcomes: Sequence[Outcome], *, all_given: bool) -> None:

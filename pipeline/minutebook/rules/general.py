@@ -180,7 +180,8 @@ def weekday_fits(facts: Facts) -> Iterator[Said]:
             for found in dates.find_dates(words) if _is_date_answer(record, key) else ():
                 if found.weekday and not found.weekday_fits:
                     typed = f"{found.weekday} {found.date.day} {found.date:%B %Y}"
-                    message = f"{typed} was a {dates.weekday_name(found.date)}."
+                    is_or_was = "was" if found.date <= facts.today else "is"
+                    message = f"{typed} {is_or_was} a {dates.weekday_name(found.date)}."
                     yield Said(message, "Check the day and the date.", key, None, record.where.get(key), record.form)
 
 
