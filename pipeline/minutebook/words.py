@@ -38,10 +38,7 @@ _SMALL = frozenset(
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text as compared: NFKC, case-folded, straight quotes and plain dashes, single spaces."""
-    if text.isascii():
-        plain = text.replace("`", "'")
-    else:
-        plain = unicodedata.normalize("NFKC", text.translate(_FOLD))
+    plain = text.replace("`", "'") if text.isascii() else unicodedata.normalize("NFKC", text.translate(_FOLD))
     return " ".join(plain.casefold().split())
 
 

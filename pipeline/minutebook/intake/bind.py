@@ -160,9 +160,9 @@ def _prints_plainly(desk: Desk, paragraphs: Iterable[Paragraph]) -> bool:
     looks = [
         _strong(paragraph)
         for paragraph in paragraphs
-        if len(content(paragraph.text)) >= 3
-        and (match := desk.lookup(paragraph.text, loose=False))
+        if (match := desk.lookup(paragraph.text, loose=False))
         and match.kind is Kind.FIELD
+        and len(content(paragraph.text)) >= 3
     ]
     return sum(looks) * 2 < len(looks)
 

@@ -122,14 +122,16 @@ def _bold_at(paragraph: Paragraph, offset: int) -> bool:
 
 def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
     """The paragraph from one character offset to another, looks kept."""
+    if start == 0 and end >= len(paragraph.text):
+        return paragraph
     runs: list[Run] = []
     position = 0
     for run in paragraph.runs:
         text = run.text[max(0, start - position) : max(0, end - position)]
         if text:
-            runs.append(replace(run, text=text))
+            runs.append(run if text == run.text else replace(run, text=text))
         position += len(run.text)
-    return replace(paragraph, runs=tuple(runs))
+    return Paragraph(tuple(runs), paragraph.where, paragraph.level, paragraph.listed, paragraph.tag)
 
 
 def lines(paragraph: Paragraph) -> list[Paragraph]:

@@ -40,12 +40,13 @@ class Paragraph:
     @property
     def text(self) -> str:
         """All that shows, placeholders and struck-out words included."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
     @property
     def typed(self) -> str:
         """What shows less placeholders and hidden text."""
-        return "".join(run.text for run in self.runs if not (run.placeholder or run.hidden))
+        return "".join([run.text for run in self.runs if not (run.placeholder or run.hidden)])
 
     @property
     def bold(self) -> bool:

@@ -99,6 +99,7 @@ class Lexicon:
                 self._with[word].add(at)
         self._prompt_words = [content(sentence) for sentence in self._prompt_sentences]
         # what was looked up last; few enough texts to be forgotten soon
+        self.lookup = lru_cache(maxsize=4096)(self._lookup)
         self._candidates = lru_cache(maxsize=4096)(self._find)
         self.is_prompt = lru_cache(maxsize=1024)(self._is_prompt)
 
@@ -129,9 +130,11 @@ class Lexicon:
             if loose and label.kind in (Kind.FIELD, Kind.HEADING) and not label.near and (telling := content(form)):
                 self._content[telling].append(label)
 
-    def lookup(self, text: str, *, group: str = "", form: str = "", loose: bool = True) -> Match | None:
+    def _lookup(self, text: str, *, group: str = "", form: str = "", loose: bool = True) -> Match | None:
         """The label that ``text`` as a whole is; ``group`` and ``form`` are those of the question last met."""
         labels, confidence = self._candidates(text, loose)
+        if not labels:
+            return None
         fitting = [label for label in labels if not label.near or (label.field and label.field.group == group)]
         if not fitting:
             return None
