@@ -6,6 +6,12 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# the same examples each time where a run decides whether work lands; new ones everywhere else
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 #: set by .ci/run: a missing program is then a failure, so that nothing is left out unseen
 REQUIRE = "MINUTEBOOK_REQUIRE_PROGRAMS"

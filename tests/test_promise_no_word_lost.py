@@ -36,6 +36,7 @@ FILES = [
     for path in sorted((DATA / folder).iterdir())
     if path.suffix in (".docx", ".xlsx")
 ]
+KEYS = frozenset[str]().union(*(form.schema.keys() for form in FORMS.values()))
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -64,7 +65,7 @@ def typed_words(typed: str, source: str) -> Counter[str]:
 
 def answer_words(answer: Answer, at: Mapping[Where, str]) -> Counter[str]:
     if isinstance(answer.typed, str):
-        if answer.key == "boxes_declined" and {*answer.typed.split("; ")} <= FORMS["MSP-P"].schema.keys():
+        if answer.key == "boxes_declined" and {*answer.typed.split("; ")} <= KEYS:
             return Counter()
         return typed_words(answer.typed, at[answer.where]) if answer.typed == "Yes" else words(answer.typed)
     cells = {(key, row.places[key]): typed for row in answer.typed for key, typed in row.cells.items()}
