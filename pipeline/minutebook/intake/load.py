@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from marshmallow import ValidationError
@@ -104,21 +103,21 @@ def _spread(
 
 
 def _deserialise(schema: type[FormSchema], data: dict[str, Any]) -> tuple[dict[str, Any], Mapping[str, Any]]:
-    names = {field.name: key for key, field in schema.declared().items()}
-    try:
-        loaded, errors = _instance(schema).load(data), {}
-    except ValidationError as error:
-        errors = error.messages if isinstance(error.messages, dict) else {}
-        loaded = error.valid_data if isinstance(error.valid_data, dict) else {}
-    values = {names.get(name, name): value for name, value in loaded.items()}
-    order = {key: at for at, key in enumerate(schema.declared())}
-    printed = sorted(data, key=lambda key: order.get(key, order.get(key.removesuffix("_text"), len(order))))
-    return {key: values.get(key, data[key]) for key in printed}, errors
+    """The value of each answer in printed order, its words where they cannot be read, and what its field says of those.
 
-
-@cache
-def _instance(schema: type[FormSchema]) -> FormSchema:
-    return schema()
+    The fields are asked one by one: the schema as a whole would also ask the hundred questions that nobody answered.
+    """
+    declared = schema.declared()
+    order = {key: at for at, key in enumerate(declared)}
+    values: dict[str, Any] = {}
+    errors: dict[str, Any] = {}
+    for key in sorted(data, key=lambda key: order.get(key, order.get(key.removesuffix("_text"), len(order)))):
+        try:
+            values[key] = declared[key].deserialize(data[key]) if key in declared else data[key]
+        except ValidationError as error:
+            values[key] = error.valid_data if isinstance(error.valid_data, list) else data[key]
+            errors[key] = error.messages
+    return values, errors
 
 
 def _problems(
