@@ -12,14 +12,14 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "pipeline" / "minutebook"
 
 #: Words that every floor shares. They may import each other and nothing else of ours.
-SHARED = ("errors", "where", "findings", "words", "clock", "dates", "intake.layout")
+SHARED = ("errors", "where", "findings", "words", "clock", "dates", "intake.layout", "libreoffice")
 
 #: From the ground up: a floor may import itself, the floors before it, and SHARED.
 FLOORS = (
     ("council", "workdays", "duedates"),
     ("forms",),
     ("intake",),
-    ("blanks",),
+    ("blanks", "notes"),
     ("rules",),
     ("meeting", "joining", "audience"),
     ("documents",),
@@ -39,8 +39,11 @@ ONLY = {
     "click": {"cli"},
     "rich": {"cli"},
     "flask": {"web"},
-    "lxml": {"intake", "blanks", "documents"},
+    "lxml": {"intake", "blanks", "notes", "documents"},
     "docx": {"blanks", "documents"},
+    "pypdf": {"intake", "blanks"},
+    "reportlab": {"blanks", "notes"},
+    "msoffcrypto": {"intake"},
     "docxtpl": {"documents"},
     "openpyxl": {"intake", "blanks", "documents", "reports"},
     "pdfplumber": {"intake"},
