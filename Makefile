@@ -2,7 +2,7 @@
 # Windows has no make: README.md gives the same steps for PowerShell.
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench forms-table lock clean
+.PHONY: help demo test lint bench forms-table dictionary lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,7 @@ help:
 	@echo 'make test         style, types and all tests'
 	@echo 'make forms-table  how much of every sample form is read right'
 	@echo 'make bench        how fast, as ratios to other programs'
+	@echo 'make dictionary   docs/data-dictionary.md: every question of every form'
 	@echo 'make lock         newest releases of what we depend on, with their hashes'
 	@echo 'make clean        takes away what the other commands made, never the register'
 
@@ -63,6 +64,10 @@ test: lint
 
 forms-table: $(VENV)/.dev
 	$(PYTHON) tests/accuracy.py
+
+dictionary: $(VENV)/.runtime
+	@mkdir -p docs
+	$(PYTHON) -m minutebook.blanks.dictionary docs/data-dictionary.md
 
 bench: $(VENV)/.dev
 	$(PYTHON) benchmarks/run.py

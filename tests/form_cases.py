@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from tests.office_files import SPACES, word
 
 from minutebook.intake.bind import bind
+from minutebook.intake.door import admit
 from minutebook.intake.formfile import FormFile, form_of
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Reading
@@ -79,7 +80,7 @@ def form(*blocks: str, title: str = "SAFER Meeting", header: str = "", footer: s
 
 def reading_of(source: Source) -> Reading:
     """What a worker wrote."""
-    return bind(layout_of(source), source.name, source.sha256)
+    return bind(layout_of(admit(source)), source.name, source.sha256)
 
 
 def read(*blocks: str, title: str = "SAFER Meeting", header: str = "", footer: str = "") -> Reading:

@@ -160,7 +160,7 @@ def write(path: Path, data: bytes) -> Path:
         ("notes.docx", b"Kai came at nine.", "plain text"),
         ("meeting.xlsx", ROSA.read_bytes(), "is a Word file"),
         ("meeting.docx", WORKBOOK.read_bytes(), "is an Excel file"),
-        ("scan.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("scan.pdf", b"%PDF-1.7 ...", "damaged"),
         ("cut.docx", ROSA.read_bytes()[:9000], "damaged"),
     ],
 )

@@ -17,18 +17,18 @@ from minutebook.forms.fields import (
     Day,
     DayOrText,
     FormField,
-    Listing,
     Long,
     Moment,
     Rows,
-    Statements,
     StrictDay,
     Text,
     Whole,
     YesNo,
     YesNoCell,
 )
+from minutebook.forms.listing import Listing
 from minutebook.forms.rows import Statement
+from minutebook.forms.statements import Statements
 from minutebook.forms.two_in_one import MeetingKind, ReviewDay, Worker
 from minutebook.intake.layout import Paragraph, Run
 from minutebook.where import Where

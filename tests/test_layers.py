@@ -27,7 +27,7 @@ FLOORS = (
     ("outbox",),
     ("reports",),
     ("workspace",),
-    ("issuing", "report", "process", "setting_up"),
+    ("issuing", "report", "checking", "process", "setting_up"),
     ("api",),
     ("cli", "web"),
 )

@@ -23,6 +23,7 @@ from minutebook.forms import FORMS
 from minutebook.forms.choices import TICKED, is_yes
 from minutebook.forms.fields import Rows
 from minutebook.intake.bind import bind
+from minutebook.intake.door import admit
 from minutebook.intake.layout import Block, Layout, Paragraph
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Answer, Reading
@@ -86,7 +87,7 @@ def accounted(layout: Layout, reading: Reading) -> Counter[str]:
 
 
 def check(source: Source) -> None:
-    layout = layout_of(source)
+    layout = layout_of(admit(source))
     reading = bind(layout, source.name, source.sha256)
     seen, kept = visible(layout), accounted(layout, reading)
     assert not seen - kept and not kept - seen, f"lost {dict(seen - kept)}, kept twice {dict(kept - seen)}"

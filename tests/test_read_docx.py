@@ -21,6 +21,7 @@ from tests.office_files import (
 )
 
 from minutebook.errors import Refused
+from minutebook.intake.door import admit
 from minutebook.intake.layout import Run
 from minutebook.intake.read import layout_of
 from minutebook.intake.source import source_from
@@ -535,7 +536,7 @@ def test_a_strict_file_reads_like_any_other() -> None:
             styles=styles(style("Kop", title="heading 2")),
         ).items()
     }
-    layout = layout_of(source_from("strict.docx", zipped(parts)))
+    layout = layout_of(admit(source_from("strict.docx", zipped(parts))))
     assert layout.text() == "strictword\nheadword"
     assert paragraph(layout, "strictword").level == 2
     assert paragraph(layout, "strictword").bold

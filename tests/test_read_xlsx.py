@@ -15,6 +15,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table as ExcelTable
 from tests.office_files import OFFICE, grid, links, paragraph, read_excel, tables, zipped
 
+from minutebook.intake.door import admit
 from minutebook.intake.layout import Layout, Paragraph, Run, Table
 from minutebook.intake.read import layout_of
 from minutebook.intake.source import source_from
@@ -48,7 +49,8 @@ def raw(sheet: str, *, strings: str = "", book: str = "", **parts: str | bytes) 
         "xl/strings.xml": f'<sst xmlns="{SHEET}">{strings}</sst>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{SHEET}">{sheet}</worksheet>',
     }
-    return layout_of(source_from("book.xlsx", zipped(made | {name.replace("__", "/"): c for name, c in parts.items()})))
+    data = zipped(made | {name.replace("__", "/"): c for name, c in parts.items()})
+    return layout_of(admit(source_from("book.xlsx", data)))
 
 
 def one(text: str | None) -> str:
@@ -231,8 +233,9 @@ def test_formulas_show_their_saved_result() -> None:
     )
     layout = raw(cells)
     assert grid(tables(layout)[0]) == [["2", "words", "", "", "#N/A"]]
-    (remark,) = layout.remarks
-    assert "“One”" in remark and ": C1;" in remark
+    unworked, fault = layout.remarks
+    assert "“One”" in unworked and ": C1;" in unworked
+    assert "error" in fault and ": E1;" in fault
 
 
 def test_a_workbook_never_calculated_says_so(book: Workbook, tmp_path: Path) -> None:
@@ -275,13 +278,14 @@ def test_text_boxes_and_page_headers(book: Workbook, tmp_path: Path) -> None:
         },
     )
     assert paragraph(layout, "boxword").where.part == "text box"
-    assert [(line.text, line.where.part) for line in layout.margins] == [("SECRET", "header")]
+    assert [(line.text, line.where.part) for line in layout.margins] == [("SECRET \t1", "header")]
 
 
 def test_words_under_merged_cells_are_said() -> None:
     cells = "<sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row></sheetData>"
     layout = raw(cells + "<mergeCells><mergeCell ref='A1:B1'/></mergeCells>")
-    assert grid(tables(layout)[0]) == [["1"]]
+    assert grid(tables(layout)[0]) == [["1\n2"]]
+    assert [line.typed for line in layout.paragraphs if line.where.cell == "B1"] == [""]
     assert "B1" in layout.remarks[0]
 
 

@@ -69,7 +69,8 @@ def test_a_complete_form_is_fine() -> None:
 
 
 def test_every_general_rule_is_there() -> None:
-    assert [rule.id for rule in RULES] == [f"R{number:03}" for number in (*range(1, 13), 17, 18, 19)]
+    # R014 asks which other cases are open
+    assert sorted(rule.id for rule in RULES) == [f"R{number:03}" for number in (*range(1, 14), *range(15, 20))]
     assert all(rule.source.startswith("domain.md A4") for rule in RULES)
 
 

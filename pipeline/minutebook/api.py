@@ -12,19 +12,26 @@ from minutebook import process, workspace
 from minutebook.documents.template import render_template
 from minutebook.intake.formfile import read_form
 from minutebook.intake.layout import Layout
-from minutebook.intake.read import layout_of
+from minutebook.intake.passwords import Passwords
+from minutebook.intake.reader import shared_reader
 from minutebook.intake.reading import Reading
 from minutebook.intake.source import open_source
 
 
-def read(path: str | Path) -> Reading:
-    """What a worker wrote in a completed form. Raises Refused when the file cannot be read."""
-    return read_form(Path(path)).reading
+def read(path: str | Path, *, passwords: Iterable[str] = ()) -> Reading:
+    """What a worker wrote in a completed form. Raises Refused when the file cannot be read, Locked without password."""
+    return read_form(Path(path), Passwords(passwords)).reading
 
 
-def layout(path: str | Path) -> Layout:
-    """The neutral picture of any Word or Excel file; ``.text()`` is every visible word in reading order."""
-    return layout_of(open_source(Path(path)))
+def layout(path: str | Path, *, passwords: Iterable[str] = ()) -> Layout:
+    """The neutral picture of any Word, Excel or PDF file; ``.text()`` is every visible word in reading order."""
+    return layout_with(path, Passwords(passwords))
+
+
+def layout_with(path: str | Path, passwords: Passwords) -> Layout:
+    """The same where a person may be asked for a password."""
+    source = open_source(Path(path))
+    return passwords.opening(lambda tried: shared_reader().layout(source, tried))
 
 
 class Workspace:
@@ -34,12 +41,23 @@ class Workspace:
         self.places = workspace.Workspace(Path(folder))
 
     def run(
-        self, paths: Iterable[str | Path], *, today: date | None = None, council: str | None = None
+        self,
+        paths: Iterable[str | Path],
+        *,
+        today: date | None = None,
+        council: str | None = None,
+        passwords: Iterable[str] = (),
     ) -> list[process.Outcome]:
         """Read, join, check, merge and register some completed forms, and copy the documents out."""
         now = datetime.now().astimezone()
         return process.run(
-            self.places, [Path(path) for path in paths], actor=getpass.getuser(), now=now, today=today, council=council
+            self.places,
+            [Path(path) for path in paths],
+            actor=getpass.getuser(),
+            now=now,
+            today=today,
+            council=council,
+            passwords=Passwords(passwords),
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
@@ -34,10 +34,10 @@ _PLAIN = str.maketrans("\t\u2018\u2019\u2010\u2012\u2013\u2014\u2212", " ''-----
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
-def plain_text(text: str) -> tuple[str, list[int]]:
+def plain_text(text: str) -> tuple[str, Sequence[int]]:
     """Plain digits, spaces, dashes and quotes, and for each character its place in ``text`` (one more for the end)."""
-    if text.isascii():
-        return text.replace("\t", " "), list(range(len(text) + 1))
+    if text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _UNSEEN.search(text)):
+        return text.translate(_PLAIN), range(len(text) + 1)
     pairs = [
         (char, place)
         for place, typed in enumerate(text)

@@ -7,7 +7,7 @@ libraries do both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -26,6 +26,7 @@ from minutebook.clock import (
     spans,
     without_times,
 )
+from minutebook.words import remember
 
 #: with the times of ``clock``, so that callers need one door
 __all__ = [
@@ -134,6 +135,7 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_DIGIT = re.compile("[0-9]")
 _VERSION = re.compile(r"\b(?:v|ver|version|section|para|paragraph|clause)\.?\s*$", re.IGNORECASE)
 #: groups of digits around "01 12 2026": part of a telephone number
 _DIGITS_BEFORE = re.compile(r"[0-9)+] ?$")
@@ -183,14 +185,14 @@ class _Candidate:
 def find_dates(text: str) -> list[DateRead]:
     """Every full date in ``text``, left to right; "w/c 9 November 2026" and the end of a span are among them."""
     plain, places = plain_text(text)
-    return _reads(text, plain, places, list(_candidates(plain)))
+    return _reads(text, plain, places, _candidates(plain))
 
 
 def find_date(text: str) -> DateRead | None:
     """The one day that a longer text names; None when it names none, several, an impossible one, a span or a week."""
     plain, places = plain_text(text)
-    found = list(_candidates(plain))
-    if _fault(plain, found) is not None:
+    found = _candidates(plain)
+    if not found or _fault(plain, found) is not None:
         return None
     return _telling(_reads(text, plain, places, found))
 
@@ -200,19 +202,32 @@ def read_date(text: str, *, serial: bool = False, epoch_1904: bool = False) -> D
 
     With ``serial`` a bare number such as "46372" is the day that Excel means by it.
     """
-    plain, places = plain_text(text)
-    if serial and re.fullmatch(r"[2-5][0-9]{4}|60000", plain.strip()):
+    if serial and re.fullmatch(r"[2-5][0-9]{4}|60000", plain := plain_text(text)[0].strip()):
         return DateRead(from_excel_serial(int(plain), epoch_1904=epoch_1904).date(), 0, len(text))
-    found = list(_candidates(plain))
+    read = _read(text)
+    if isinstance(read, DateFault):
+        raise NotADate(read)
+    return read
+
+
+@remember
+def _read(text: str) -> DateRead | DateFault:
+    plain, places = plain_text(text)
+    found = _candidates(plain)
     fault = _fault(plain, found)
-    if fault is None and not COMPANY.fullmatch(without_times(masked(plain, (one.place for one in found)))):
-        fault = DateFault.WORDS
     if fault is not None:
-        raise NotADate(fault)
+        return fault
+    if not COMPANY.fullmatch(without_times(masked(plain, (one.place for one in found)))):
+        return DateFault.WORDS
     return _telling(_reads(text, plain, places, found))
 
 
-def _candidates(plain: str) -> Iterator[_Candidate]:
+def _candidates(plain: str) -> list[_Candidate]:
+    """Everything written as a date, the impossible ones included."""
+    return [*_each_candidate(plain)] if _DIGIT.search(plain) else []
+
+
+def _each_candidate(plain: str) -> Iterator[_Candidate]:
     for match in _DATE.finditer(plain):
         kind = next(n for n in range(1, 9) if match[f"day{n}"])
         if not _stands_alone(plain, match, kind):
@@ -250,7 +265,7 @@ def _stands_alone(plain: str, match: re.Match[str], kind: int) -> bool:
     return not any(sep and mark == sep and part_of_it(beyond) for mark, beyond in joined)
 
 
-def _fault(plain: str, found: list[_Candidate]) -> DateFault | None:
+def _fault(plain: str, found: Sequence[_Candidate]) -> DateFault | None:
     """Why a text does not name exactly one day; words around it are no fault here."""
     if not found:
         if _HALF_SPAN.search(plain) or _WEEK.search(plain):
@@ -279,7 +294,7 @@ def _telling(reads: list[DateRead]) -> DateRead:
     return next((read for read in reads if not read.weekday_fits), reads[0])
 
 
-def _reads(text: str, plain: str, places: list[int], found: list[_Candidate]) -> list[DateRead]:
+def _reads(text: str, plain: str, places: Sequence[int], found: Sequence[_Candidate]) -> list[DateRead]:
     """The possible dates among the candidates, with their places in the text as typed."""
     reads = []
     for one in found:

@@ -33,6 +33,10 @@ class Refused(MinutebookError):
     status = ExitStatus.UNREADABLE
 
 
+class Locked(Refused):
+    """A file needs a password, and none that was given opens it."""
+
+
 class RegisterConflict(MinutebookError):
     """The register already holds this, or holds something that contradicts it."""
 

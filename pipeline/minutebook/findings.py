@@ -19,6 +19,19 @@ class Severity(StrEnum):
     WARNING = "W"
     NOTE = "N"
 
+    @property
+    def words(self) -> str:
+        """The same in the clerk's words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Severity.ERROR: "To put right",
+    Severity.ERROR_REASON: "Needs a reason",
+    Severity.WARNING: "Please check",
+    Severity.NOTE: "Note",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

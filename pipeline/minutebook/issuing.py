@@ -69,7 +69,7 @@ def issue(
         known = transaction.known(form.source.sha256)
         if known is None:
             entry = SubmissionEntry(
-                file_name=form.source.name, kind=form.source.kind.value, forms=form.reading.forms, data=form.source.data
+                file_name=form.source.name, kind=form.kind.value, forms=form.reading.forms, data=form.source.data
             )
             transaction.enter_submission(entered.number, entry)
     shown = _with_list(meeting)

@@ -10,11 +10,13 @@ from typing import Any
 
 from minutebook.council import Council, load_council
 from minutebook.dates import say_date
-from minutebook.errors import ExitStatus, MinutebookError, RegisterConflict, WrongUse
+from minutebook.errors import ExitStatus, MinutebookError, MissingProgram, Refused, RegisterConflict, WrongUse
 from minutebook.findings import Finding, Severity
 from minutebook.forms import FORMS
 from minutebook.intake.formfile import FormFile, form_of, read_form
-from minutebook.intake.source import open_source, printable, source_from
+from minutebook.intake.passwords import Passwords
+from minutebook.intake.reader import shared_reader
+from minutebook.intake.source import Source, open_source, printable, source_from
 from minutebook.issuing import House, issue
 from minutebook.joining import Sheaf, join, made_meeting, other_birthday, same_name
 from minutebook.meeting import Meeting
@@ -55,9 +57,9 @@ class Outcome:
         return self.meeting is not None and self.status in (ExitStatus.FINE, ExitStatus.FINDINGS)
 
 
-def read_report(path: Path, *, today: date) -> dict[str, Any]:
+def read_report(path: Path, *, today: date, passwords: Passwords | None = None) -> dict[str, Any]:
     """What a form says, where, and what is wrong (design.md 4, ``read --json``)."""
-    form = read_form(path)
+    form = read_form(path, passwords)
     return as_data(form, judge(form, today))
 
 
@@ -71,21 +73,23 @@ def run(
     council: str | None = None,
     confirm: bool = False,
     belongs_to: str | None = None,
+    passwords: Passwords | None = None,
     progress: Progress = lambda done, of, what: None,
 ) -> list[Outcome]:
     """The main job over some files: read, join into meetings, check, merge, register, and copy out.
 
     ``now`` needs a time zone; ``today`` is its date unless given. ``confirm`` lets a form without a case reference
     join a registered meeting by name, and a meeting stand days from another of its case; ``belongs_to`` is the number
-    of the registered meeting that all the forms are of. A file that cannot be read is an Outcome, not an exception; the
-    others go on. Meetings of forms known before are judged again where their documents are DRAFT.
+    of the registered meeting that all the forms are of; ``passwords`` open protected files. A file that cannot be read
+    is an Outcome, not an exception; the others go on. Meetings of forms known before are judged again where their documents are DRAFT.
     """
     councils = load_councils(workspace.templates)
     if council:
         councils = [_council_named(councils, council)]
     day = today or now.date()
+    keys = passwords or Passwords()
     with Register.open(workspace.register, actor=actor) as register:
-        fresh, outcomes = _take_in(register, paths, day, progress)
+        fresh, outcomes = _take_in(register, paths, day, keys, progress)
         # each content once, however often it was given
         sheaves = {form.source.sha256: Sheaf(form.records, str(path.parent)) for path, form in fresh}
         meetings = join(sheaves.values())
@@ -97,25 +101,27 @@ def run(
             mine = [form for _, form in fresh if form.source.sha256 in theirs]
             outcomes.append(
                 _run_meeting(
-                    register, workspace, meeting, mine, councils, now, day, confirm=confirm, belongs_to=belongs_to
+                    register, workspace, meeting, mine, councils, now, day, keys, confirm=confirm, belongs_to=belongs_to
                 )
             )
         done = {outcome.meeting for outcome in outcomes if outcome.registered}
         for number in sorted({outcome.meeting for outcome in outcomes if outcome.known and outcome.meeting} - done):
-            outcomes += _look_again(register, workspace, number, councils, now, day)
+            outcomes += _look_again(register, workspace, number, councils, now, day, keys)
         outcomes += _copy_out(workspace, register)
     return outcomes
 
 
 def _take_in(
-    register: Register, paths: Sequence[Path], today: date, progress: Progress
+    register: Register, paths: Sequence[Path], today: date, passwords: Passwords, progress: Progress
 ) -> tuple[list[tuple[Path, FormFile]], list[Outcome]]:
     """The forms that are new, read; and what is to be said of every other file."""
     fresh: list[tuple[Path, FormFile]] = []
     outcomes: list[Outcome] = []
-    for at, path in enumerate(paths):
+    opened = [(path, _open_new(register, path)) for path in paths]
+    shared_reader().prepare([source for _, source in opened if isinstance(source, Source)], passwords.given)
+    for at, (path, source) in enumerate(opened):
         progress(at, len(paths), printable(path.name))
-        form = _read_new(register, path, today)
+        form = _read_new(source, today, passwords) if isinstance(source, Source) else source
         if isinstance(form, Outcome):
             outcomes.append(form)
         else:
@@ -123,16 +129,25 @@ def _take_in(
     return fresh, outcomes
 
 
-def _read_new(register: Register, path: Path, today: date) -> FormFile | Outcome:
-    """A form that the register does not hold yet, or why there is nothing to do with this file."""
+def _open_new(register: Register, path: Path) -> Source | Outcome:
+    """The bytes of a file that the register does not hold yet, or why there is nothing to do with it."""
     try:
         source = open_source(path)
-        if (known := register.known(source.sha256)) is not None:
-            message = f"“{source.name}” is already registered, with meeting {known.meeting}."
-            return Outcome((source.name,), message, ExitStatus.REGISTER, known.meeting, known=True)
-        form = form_of(source)
     except MinutebookError as error:
         return Outcome((printable(path.name),), str(error), error.status)
+    known = register.known(source.sha256)
+    if known is None:
+        return source
+    message = f"“{source.name}” is already registered, with meeting {known.meeting}."
+    return Outcome((source.name,), message, ExitStatus.REGISTER, known.meeting, known=True)
+
+
+def _read_new(source: Source, today: date, passwords: Passwords) -> FormFile | Outcome:
+    """A form, or why this file cannot be registered."""
+    try:
+        form = form_of(source, passwords)
+    except MinutebookError as error:
+        return Outcome((source.name,), str(error), error.status)
     if form.records:
         return form
     findings = judge(form, today)
@@ -149,7 +164,7 @@ def _copy_out(workspace: Workspace, register: Register) -> Iterator[Outcome]:
 
 def _run_meeting(
     register: Register, workspace: Workspace, meeting: Meeting, files: Sequence[FormFile], councils: Sequence[Council],
-    now: datetime, today: date, *, confirm: bool, belongs_to: str | None,
+    now: datetime, today: date, passwords: Passwords, *, confirm: bool, belongs_to: str | None,
 ) -> Outcome:  # fmt: skip
     names = tuple(form.source.name for form in files)
     try:
@@ -159,9 +174,9 @@ def _run_meeting(
                 raise RegisterConflict(f"{_listed(names)}: {near}")
             if doubt := _doubt(meeting, earlier, asks=not (sure or confirm)):
                 raise RegisterConflict(f"{_listed(names)}: {doubt}")
-            whole, old_findings = _with_earlier(transaction, meeting, earlier)
-            findings = _findings(whole, files, old_findings, today)
+            whole, old_findings = _with_earlier(transaction, meeting, earlier, passwords)
             house = House(choose_council(councils, whole), workspace.templates, today, now)
+            findings = _findings(whole, files, old_findings, house)
             issued = issue(transaction, whole, files, findings, house, earlier.number if earlier else None)
     except MinutebookError as error:
         return Outcome(names, str(error), error.status)
@@ -189,17 +204,22 @@ def _days_apart(register: Lookups, meeting: Meeting) -> str | None:
 
 
 def _look_again(
-    register: Register, workspace: Workspace, number: str, councils: Sequence[Council], now: datetime, today: date
-) -> Iterator[Outcome]:
+    register: Register, workspace: Workspace, number: str, councils: Sequence[Council], now: datetime, today: date,
+    passwords: Passwords,
+) -> Iterator[Outcome]:  # fmt: skip
     """Judge a meeting again whose documents are DRAFT: what stood against them may be over."""
     with register.transaction(now=now) as transaction:
         drafts = [it for it in transaction.documents(number) if it.current and it.status is DocumentStatus.DRAFT]
         if not drafts:
             return
         registered = transaction.meeting(number)
-        meeting, unread = _with_earlier(transaction, Meeting(registered.type, ()), registered)
-        findings = _findings(meeting, (), unread, today)
+        try:
+            meeting, unread = _with_earlier(transaction, Meeting(registered.type, ()), registered, passwords)
+        except (Refused, MissingProgram) as error:
+            yield Outcome((), f"still a DRAFT, not looked at again: {error}", error.status, number)
+            return
         house = House(choose_council(councils, meeting), workspace.templates, today, now)
+        findings = _findings(meeting, (), unread, house)
         issued = issue(transaction, meeting, (), findings, house, number)
     said = _sentence(issued.documents, findings) if issued.documents else "still a DRAFT; what is to put right:"
     yield Outcome((), said, ExitStatus.FINE, number, issued.documents, findings)
@@ -263,7 +283,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _with_earlier(
-    register: Lookups, meeting: Meeting, earlier: RegisteredMeeting | None
+    register: Lookups, meeting: Meeting, earlier: RegisteredMeeting | None, passwords: Passwords
 ) -> tuple[Meeting, list[Finding]]:
     """The meeting with the forms it already has in the register, but for those that came anew."""
     if earlier is None:
@@ -272,7 +292,7 @@ def _with_earlier(
     before = []
     findings: list[Finding] = []
     for current in register.forms_of(earlier.number):
-        form = form_of(source_from(current.file_name, current.data))
+        form = form_of(source_from(current.file_name, current.data), passwords)
         kept = [record for record in form.records if record.form in current.forms and record.form not in mine]
         before += kept
         findings += [finding for finding in form.findings if finding.form in {record.form for record in kept}]
@@ -280,13 +300,14 @@ def _with_earlier(
 
 
 def _findings(
-    meeting: Meeting, files: Sequence[FormFile], earlier: Sequence[Finding], today: date
+    meeting: Meeting, files: Sequence[FormFile], earlier: Sequence[Finding], house: House
 ) -> tuple[Finding, ...]:
     mine = {(record.form, record.sha256) for record in meeting.records}
     unread = [
         finding for form in files for finding in form.findings if (finding.form or "", form.source.sha256) in mine
     ]
-    return (*unread, *earlier, *check(Facts(meeting.records, today, alone=False)))
+    longest = house.council.timescales.long_answer_characters
+    return (*unread, *earlier, *check(Facts(meeting.records, house.today, alone=False, long_answer=longest)))
 
 
 def _sentence(documents: Sequence[RegisteredDocument], findings: Sequence[Finding]) -> str:

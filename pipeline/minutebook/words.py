@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+#: characters of the longest text that is remembered: labels and short answers come again, long answers do not
+SHORT = 300
 
 _FOLD = str.maketrans(
     {
@@ -25,7 +32,8 @@ _NUMBERING = re.compile(
     )+""",
     re.VERBOSE,
 )
-_TAIL = re.compile(r"[\s:?*.\u2026,;_-]+$")
+#: what may close a label, spaces among it
+_TAIL = " :?*.\u2026,;_-"
 _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][\s:?*.\u2026,;]*$")
 _WORD = re.compile(r"[^\W_]+")
 #: words that a reworded question drops or adds without changing what it asks
@@ -35,7 +43,18 @@ _SMALL = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
+def remember(work: Callable[[str], Found]) -> Callable[[str], Found]:
+    """What ``work`` finds in a short text is kept for the next time; the longer ones are worked out each time."""
+    kept = lru_cache(maxsize=8192)(work)
+
+    @wraps(work)
+    def either(text: str) -> Found:
+        return kept(text) if len(text) <= SHORT else work(text)
+
+    return either
+
+
+@remember
 def fold(text: str) -> str:
     """Text as compared: NFKC, case-folded, straight quotes and plain dashes, single spaces."""
     plain = text.replace("`", "'") if text.isascii() else unicodedata.normalize("NFKC", text.translate(_FOLD))
@@ -55,19 +74,20 @@ def unnumbered(text: str) -> str:
     return _NUMBERING.sub("", text)
 
 
-@lru_cache(maxsize=8192)
+@remember
 def normal(text: str) -> str:
     """What a label comes down to: folded, without its number and its closing ``:``, ``?`` or dots."""
     folded = fold(text).strip("\"'* ")
-    return _TAIL.sub("", unnumbered(folded)) or _TAIL.sub("", folded)
+    return unnumbered(folded).rstrip(_TAIL) or folded.rstrip(_TAIL)
 
 
+@remember
 def without_parens(text: str) -> str:
     """A normal label without a closing hint in brackets, such as "(if known)"."""
-    return _TAIL.sub("", _PARENS.sub("", text))
+    return (_PARENS.sub("", text) if ")" in text or "]" in text else text).rstrip(_TAIL)
 
 
-@lru_cache(maxsize=8192)
+@remember
 def content(text: str) -> tuple[str, ...]:
     """The telling words of a label, small words and plural endings dropped, in order."""
     words = _WORD.findall(fold(text).replace("'s", "").replace("'", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from minutebook.cli import forms, lists, work
+from minutebook.cli import blanks, check, forms, lists, work
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +17,8 @@ def program() -> None:
 
 
 for command in (
-    work.demo, work.init, work.run, forms.read, forms.text, forms.render,
+    work.demo, work.init, work.run, forms.read, check.check, forms.text, forms.render,
+    blanks.forms, blanks.blank,
     lists.meetings, lists.documents, lists.distribution, lists.reviews, lists.audit,
 ):  # fmt: skip
     program.add_command(command)

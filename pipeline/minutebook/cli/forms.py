@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from minutebook.cli.options import as_json, common, day, echo_json, today_option
+from minutebook.cli.options import as_json, common, day, echo_json, password_option, passwords, today_option
 from minutebook.errors import ExitStatus, WrongUse
 
 
@@ -17,15 +17,26 @@ from minutebook.errors import ExitStatus, WrongUse
 @click.argument("file", type=click.Path(path_type=Path))
 @as_json
 @today_option
+@password_option
 @common
-def read(file: Path, as_json: bool, today: datetime | None, folder: Path | None, debug: bool) -> int:
+def read(
+    file: Path,
+    as_json: bool,
+    today: datetime | None,
+    password_file: Path | None,
+    folder: Path | None,
+    debug: bool,
+) -> int:
     """Show what a completed form says, where, and what is wrong with it.
 
     Ends with 1 when something must be put right, 3 when the file cannot be read.
     """
+    from minutebook.intake.reader import shared_reader
+
+    shared_reader().start()  # it loads what it needs while we load the rest
     from minutebook.process import read_report
 
-    report = read_report(file, today=day(today))
+    report = read_report(file, today=day(today), passwords=passwords(password_file))
     if as_json:
         echo_json(report)
     else:
@@ -36,12 +47,16 @@ def read(file: Path, as_json: bool, today: datetime | None, folder: Path | None,
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @as_json
+@password_option
 @common
-def text(file: Path, as_json: bool, folder: Path | None, debug: bool) -> None:
-    """Print every visible word of any Word or Excel file, in reading order."""
-    from minutebook.api import layout
+def text(file: Path, as_json: bool, password_file: Path | None, folder: Path | None, debug: bool) -> None:
+    """Print every visible word of any Word, Excel or PDF file, in reading order."""
+    from minutebook.intake.reader import shared_reader
 
-    words = layout(file).text()
+    shared_reader().start()
+    from minutebook.api import layout_with
+
+    words = layout_with(file, passwords(password_file)).text()
     if as_json:
         echo_json({"file": file.name, "text": words})
     else:

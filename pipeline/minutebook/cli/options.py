@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from minutebook.intake.passwords import Passwords
     from minutebook.workspace import Workspace
 
 Command = Callable[..., Any]
@@ -26,6 +29,13 @@ today_option = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
     help="Judge dates as on this day instead of today.",
+)
+
+password_option = click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Passwords for protected forms, one in each line. Without it you are asked.",
 )
 
 
@@ -68,3 +78,26 @@ def clock(given: datetime | None) -> datetime:
     """This moment, or the same time of day on the day asked for, with the computer's time zone."""
     now = datetime.now().astimezone()
     return now.replace(year=given.year, month=given.month, day=given.day) if given else now
+
+
+def passwords(file: Path | None, aside: Callable[[], AbstractContextManager[None]] = nullcontext) -> Passwords:
+    """Those of the file; a person at a terminal is asked for others, with the screen kept free by ``aside``."""
+    from minutebook.intake.passwords import Passwords
+
+    def ask(sentence: str) -> str:
+        with aside():
+            click.echo(sentence, err=True)
+            typed = click.prompt("Password (Enter to leave it out)", "", hide_input=True, show_default=False, err=True)
+        return str(typed)
+
+    given = _lines_of(file) if file else []
+    return Passwords(given, ask) if sys.stdin.isatty() and sys.stderr.isatty() else Passwords(given)
+
+
+def _lines_of(file: Path) -> list[str]:
+    from minutebook.errors import WrongUse
+
+    try:
+        return [line for line in file.read_text(encoding="utf-8-sig").splitlines() if line]
+    except (OSError, ValueError):
+        raise WrongUse(f"The password file {file} cannot be read; check its name, and save it as plain text.") from None

@@ -10,15 +10,7 @@ from minutebook.findings import Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from minutebook.process import Progress
-
-_SEVERITY = {
-    Severity.ERROR: "To put right",
-    Severity.ERROR_REASON: "Needs a reason",
-    Severity.WARNING: "Please check",
-    Severity.NOTE: "Note",
-}
+    from rich.progress import Progress as Bar
 
 
 def screen(*, err: bool = False) -> Console:
@@ -31,11 +23,31 @@ def screen(*, err: bool = False) -> Console:
 
 def severity_words(severity: str) -> str:
     """A severity in the clerk's words."""
-    return _SEVERITY[Severity(severity)]
+    return Severity(severity).words
+
+
+class Steps:
+    """Steps of long work shown as a bar, which can stand aside while a person is asked something."""
+
+    def __init__(self, bar: Bar) -> None:
+        self._bar = bar
+        self._task = bar.add_task("Reading", total=None)
+
+    def __call__(self, done: int, of: int, what: str) -> None:
+        self._bar.update(self._task, completed=done, total=of, description=what)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """The screen free for a question."""
+        self._bar.stop()
+        try:
+            yield
+        finally:
+            self._bar.start()
 
 
 @contextmanager
-def progress_bar() -> Iterator[Progress]:
+def progress_bar() -> Iterator[Steps]:
     """A bar on a terminal for work that takes a while; silent elsewhere."""
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
@@ -49,9 +61,4 @@ def progress_bar() -> Iterator[Progress]:
         transient=True,
         disable=not console.is_terminal,
     ) as bar:
-        task = bar.add_task("Reading", total=None)
-
-        def step(done: int, of: int, what: str) -> None:
-            bar.update(task, completed=done, total=of, description=what)
-
-        yield step
+        yield Steps(bar)

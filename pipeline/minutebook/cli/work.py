@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minutebook.cli.options import as_json, clock, common, day, echo_json, today_option, workspace_at
+from minutebook.cli.options import (
+    as_json,
+    clock,
+    common,
+    day,
+    echo_json,
+    password_option,
+    passwords,
+    today_option,
+    workspace_at,
+)
 from minutebook.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -74,6 +84,7 @@ def demo(directory: Path | None, as_json: bool, folder: Path | None, debug: bool
 @click.option(
     "--meeting", metavar="NUMBER", help="The registered meeting that these forms are of, such as M-2027-0001."
 )
+@password_option
 @as_json
 @today_option
 @common
@@ -82,6 +93,7 @@ def run(
     council: str | None,
     confirm: bool,
     meeting: str | None,
+    password_file: Path | None,
     as_json: bool,
     today: datetime | None,
     folder: Path | None,
@@ -94,6 +106,9 @@ def run(
     import getpass
 
     from minutebook.cli.screen import progress_bar
+    from minutebook.intake.reader import shared_reader
+
+    shared_reader().start()  # it loads what it needs while we load the rest
     from minutebook.process import run as run_forms
 
     workspace = workspace_at(folder)
@@ -108,6 +123,7 @@ def run(
             council=council,
             confirm=confirm,
             belongs_to=meeting,
+            passwords=passwords(password_file, progress.aside),
             progress=progress,
         )
     if as_json:

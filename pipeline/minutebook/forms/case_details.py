@@ -357,7 +357,25 @@ class CaseDetails(FormSchema):
         "Who has PR?",
         "People with parental responsibility",
         of=Parent,
+        blank_rows=2,
         section="Parental responsibility",
         must=True,
     )
     attendance = who_came()
+
+
+def unasked(*asked: str) -> tuple[str, ...]:
+    """The case details that a blank does not print when it prints only those ``asked``."""
+    return tuple(key for key in CaseDetails.declared() if key not in asked)
+
+
+#: what identifies a child and a meeting, on the forms that hang on another
+SHORT = ("child.name", "child.known_as", "child.dob", "case_ref", "lead_professional", "meeting_date")
+#: what a record of a meeting asks first (domain.md D1)
+MEETING = (
+    *("child.name", "child.known_as", "child.dob", "case_ref", "child.nhs_number", "child.interpreter_or_format"),
+    *("lead_professional", "meeting_type", "meeting_date", "start_time", "end_time", "location", "venue"),
+    *("chair", "chair_role", "minute_taker", "parental_responsibility", "attendance"),
+)
+#: who works with the child, on the forms of the My Safety Plan pathway
+WORKERS = ("cst_sw", "cst_tm", "co_working", "field_sw", "field_tm")

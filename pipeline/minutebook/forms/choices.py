@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from minutebook.intake.layout import Paragraph, Run
 from minutebook.words import fold
@@ -13,7 +12,9 @@ TICKED = "☒☑✓✔✗✘🗹⮽"
 UNTICKED = "☐□▢❑❏⬜"
 #: a tick box, drawn or typed
 MARK = re.compile(rf"\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|\[\s*\]|\(\s*\)|[{TICKED}{UNTICKED}]")
-_JOIN = re.compile(r"[\s/|,;:–—-]+$|^[\s/|,;:–—-]+")
+#: what parts an option from the next one
+_JOIN = re.compile(r"(?<![\s/|,;:–—-])[\s/|,;:–—-]+$|^[\s/|,;:–—-]+")
+_BREAK = Run("\n")
 
 
 def ticked(text: str) -> str | None:
@@ -43,19 +44,19 @@ def _is_ticked(glyph: str) -> bool:
     return glyph in TICKED or any(mark in glyph for mark in "xX✓✔")
 
 
-def one_chosen(paragraphs: Sequence[Paragraph], options: Iterable[str]) -> str:
+def one_chosen(paragraphs: Sequence[Paragraph], options: Options) -> str:
     """The words that stand for a choice among printed ``options``.
 
     Ticks win; then what is left after struck-out options; then, where several options still stand,
     the one repeated, or the only one in bold. Else all that was typed.
     """
-    runs = [run for p in paragraphs for run in (*p.runs, Run("\n")) if not (run.placeholder or run.hidden)]
+    runs = [run for p in paragraphs for run in (*p.runs, _BREAK) if not (run.placeholder or run.hidden)]
     whole = "".join(run.text for run in runs).strip()
     kept = "".join(run.text for run in runs if not run.struck).strip()
     marked = ticked(whole)
     if marked is not None:
         return marked
-    named = mentions(kept, options)
+    named = options.mentions(kept)
     if len(named) < 2:
         return _JOIN.sub("", kept)
     counts = {option: named.count(option) for option in named}
@@ -63,25 +64,15 @@ def one_chosen(paragraphs: Sequence[Paragraph], options: Iterable[str]) -> str:
     if len(repeated) == 1 and len(counts) > 1:
         return repeated[0]
     for stands_out in ([run for run in runs if run.marked], [run for run in runs if run.bold]):
-        picked = set(mentions(" ".join(run.text for run in stands_out if not run.struck), options))
+        picked = set(options.mentions(" ".join(run.text for run in stands_out if not run.struck)))
         if len(picked) == 1 and len(counts) > 1:
             return picked.pop()
     return kept
 
 
-def mentions(text: str, options: Iterable[str]) -> list[str]:
-    """Each whole-word mention of an option in the text, longest option first at any one place."""
-    return Options.of(tuple(options)).mentions(fold(text))
-
-
 def is_yes(text: str) -> bool:
     """Whether a cell under a tick column is ticked."""
     return fold(text) in ("yes", "y", "x", "1", "true") or any(glyph in TICKED for glyph in text)
-
-
-def match_option(text: str, options: Sequence[str], spellings: Mapping[str, str]) -> tuple[str, bool] | None:
-    """The option that ``text`` says, and whether it says nothing else; None when it names none or several."""
-    return Options.of(tuple(options), tuple(spellings.items())).match(text)
 
 
 #: what parts one option from a second ("Low or Medium"), so that neither is chosen
@@ -91,24 +82,19 @@ _OR = re.compile(r"\s*(?:[;/|,&]|(?:or|and|to)\b)\s*")
 class Options:
     """The options of one question and their other spellings, made ready once for all the texts held against them."""
 
-    def __init__(self, options: tuple[str, ...], spellings: tuple[tuple[str, str], ...]) -> None:
-        self._table = {fold(option): option for option in options} | {fold(key): value for key, value in spellings}
+    def __init__(self, options: Sequence[str], spellings: Mapping[str, str]) -> None:
+        self._table = {fold(option): option for option in options}
+        self._table |= {fold(spelling): option for spelling, option in spellings.items()}
         self._any = "|".join(re.escape(key) for key in sorted(self._table, key=len, reverse=True)) or r"(?!)"
         self._start = re.compile(rf"(?:{self._any})(?!\w)")
         self._mention = re.compile(rf"(?<!\w)(?:{self._any})(?!\w)")
 
-    @staticmethod
-    @lru_cache(maxsize=512)
-    def of(options: tuple[str, ...], spellings: tuple[tuple[str, str], ...] = ()) -> Options:
-        """The options as declared by a field."""
-        return Options(options, spellings)
-
-    def mentions(self, folded: str) -> list[str]:
-        """Each whole-word mention of an option."""
-        return [self._table[match.group()] for match in self._mention.finditer(folded)]
+    def mentions(self, text: str) -> list[str]:
+        """Each whole-word mention of an option in the text, longest option first at any one place."""
+        return [self._table[match.group()] for match in self._mention.finditer(fold(text))]
 
     def match(self, text: str) -> tuple[str, bool] | None:
-        """The option that the text says, and whether it says nothing else."""
+        """The option that the text says, and whether it says nothing else; None when it names none or several."""
         folded = fold(text).strip(" .:;!-\"'")
         if folded in self._table:
             return self._table[folded], True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutebook.forms import workbook
-from minutebook.forms.case_details import CaseDetails
+from minutebook.forms.case_details import SHORT, CaseDetails, unasked
 from minutebook.forms.fields import ChoiceCell, Columns, Person, Rows, StrictDay, Text, YesNoCell
 from minutebook.forms.form import ANSWER_TABLE, FormType
 from minutebook.forms.share import Share
@@ -14,6 +14,13 @@ class Way(ChoiceCell):
 
     def read(self, typed: str) -> str:
         return typed
+
+
+#: who is on every list (domain.md D7)
+_FIRST = (
+    *("Child/young person", "Parent/carer", "Parent/carer", "ICP Chair", "CST social worker", "CST team manager"),
+    "Child's file",
+)
 
 
 class Recipient(Columns):
@@ -28,6 +35,7 @@ class Recipient(Columns):
         "Who they are",
         "Job title",
         "Designation",
+        starts=_FIRST,
         must=True,
     )
     agency = Text("Agency", "Organisation", "Team", "Service")
@@ -64,7 +72,9 @@ class Recipient(Columns):
 class Distribution(CaseDetails):
     """The distribution list of one child's one meeting."""
 
-    distribution = Rows("Distribution", of=Recipient, section="Distribution", must=True, share=Share.PROFESSIONALS)
+    distribution = Rows(
+        "Distribution", of=Recipient, blank_rows=10, section="Distribution", must=True, share=Share.PROFESSIONALS
+    )
     prepared_by = Person("List prepared by", "Prepared by", section="Distribution")
 
 
@@ -76,4 +86,6 @@ FORM = FormType(
     schema=Distribution,
     headings=(*ANSWER_TABLE, *workbook.SHEETS, "WHO GETS WHAT", "IF PARTIAL", "SENDING"),
     prompts=workbook.HELP,
+    use="Who gets which document of one meeting, and how and when it was sent.",
+    unprinted=unasked(*SHORT, "meeting_type", "chair"),
 )

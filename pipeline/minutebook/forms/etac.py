@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.forms.case_details import CaseDetails
+from minutebook.forms.case_details import MEETING, WORKERS, CaseDetails, unasked
 from minutebook.forms.fields import (
     Choice,
     ChoiceCell,
@@ -172,6 +172,8 @@ FORM = FormType(
     title="Exploitation Team Around The Child (ETAC) Meeting",
     titles=("Exploitation Team Around The Child Meeting", "ETAC Meeting", "ETAC record", "ETAC"),
     schema=Etac,
-    headings=(*ANSWER_TABLE, "Decision", "Views"),
+    headings=(*ANSWER_TABLE, "Decision", "Views", "Case details", "Risk"),
     asks=("child.name", "child.dob", "case_ref", "meeting_date", "chair", "attendance"),
+    use="The record of a monthly ETAC: progress, emerging risk, and whether to escalate.",
+    unprinted=unasked(*(key for key in (*MEETING, *WORKERS) if key != "meeting_type")),
 )

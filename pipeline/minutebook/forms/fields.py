@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import cache, cached_property
 from typing import Any
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields
@@ -18,7 +19,7 @@ from minutebook import dates
 from minutebook.forms import choices
 from minutebook.forms.share import Share
 from minutebook.intake.layout import Paragraph
-from minutebook.words import fold, tidy
+from minutebook.words import fold, normal, tidy
 
 NOTHING_TYPED = frozenset({"n/a", "na", "not applicable", "none", "nil", "nothing recorded", "tbc"})
 
@@ -30,6 +31,8 @@ class FormField(fields.Field[Any]):
     ends_inline = False
     #: an answer of this kind is one line: text under it belongs to nobody
     one_line = False
+    #: an answer of this kind may be some of the words that stand in its box: one of printed options
+    chooses = False
 
     def __init__(
         self,
@@ -44,27 +47,41 @@ class FormField(fields.Field[Any]):
         item: str = "",
         must: bool = False,
         printed: bool = False,
+        help: str = "",
+        starts: Sequence[str] = (),
     ) -> None:
         """``label`` is verbatim from the form, ``also`` are other wordings of it.
 
         ``near`` are short wordings that mean this question only next to its ``group`` ("Team manager" after
         "CST social worker"). ``prompts`` are printed sentences that are never answers. ``item`` is the printed
         number, ``must`` says that the form requires an answer, ``printed`` that the form prints the words of
-        this column itself, so that a row with nothing else is blank.
+        this column itself, so that a row with nothing else is blank. ``help`` is the one prompt that a blank prints
+        under the label; ``starts`` are the words of this column that it prints in its first rows.
         """
         super().__init__(data_key=key)
         self.label, self.also, self.near, self.group = label, also, tuple(near), group
-        self.prompts, self.share, self.section, self.item = tuple(prompts), share, section, item
-        self.must, self.printed = must, printed
+        self.prompts = (help, *prompts) if help else tuple(prompts)
+        self.share, self.section, self.item = share, section, item
+        self.must, self.printed, self.help = must, printed, help
+        self.starts = tuple(starts)
 
     @property
     def key(self) -> str:
         """The name of this answer in records, contexts and the data dictionary."""
         return self.data_key or self.name or ""
 
+    @cached_property
+    def own_prompts(self) -> frozenset[str]:
+        """What its prompts come down to."""
+        return frozenset(map(normal, self.prompts))
+
+    def prints(self, words: str) -> bool:
+        """Whether the form prints these words of a column itself, so that they alone fill no row."""
+        return self.printed or words in self.starts
+
     def words(self, paragraphs: Sequence[Paragraph]) -> str:
         """The words typed in an answer's paragraphs; printed options and placeholders left out."""
-        return tidy("\n".join(p.typed for p in paragraphs))
+        return tidy("\n".join([p.typed for p in paragraphs]))
 
     def spread(self, typed: str) -> dict[str, str]:
         """The keys that one typed answer fills: usually its own, sometimes a date *and* a time."""
@@ -224,10 +241,15 @@ class YesNo(FormField):
     """Yes or No; "Not known" stays text. More words than that are kept beside it as ``<key>_text``."""
 
     one_line = False
+    chooses = True
     options = ("Yes", "No", "Not known")
 
     def words(self, paragraphs: Sequence[Paragraph]) -> str:
-        return tidy(choices.one_chosen(paragraphs, self.options))
+        return tidy(choices.one_chosen(paragraphs, self._printed))
+
+    @cached_property
+    def _printed(self) -> choices.Options:
+        return choices.Options(self.options, {})
 
     def spread(self, typed: str) -> dict[str, str]:
         found = yes_or_no(typed)
@@ -267,6 +289,7 @@ class Choice(FormField):
     """One of printed options, in the spelling of the procedure; ``spellings`` are other ways to say them."""
 
     one_line = True
+    chooses = True
 
     def __init__(self, label: str, *also: str, options: Sequence[str], spellings: Mapping[str, str] | None = None,
                  free: bool = False, **rest: Any) -> None:  # fmt: skip
@@ -275,15 +298,28 @@ class Choice(FormField):
         self.options, self.spellings, self.free = tuple(options), dict(spellings or {}), free
 
     def words(self, paragraphs: Sequence[Paragraph]) -> str:
-        return tidy(choices.one_chosen(paragraphs, [*self.options, *self.spellings]))
+        return tidy(choices.one_chosen(paragraphs, self._printed))
+
+    @cached_property
+    def _printed(self) -> choices.Options:
+        """The options and their spellings, each as itself."""
+        return choices.Options((*self.options, *self.spellings), {})
+
+    @cached_property
+    def _meant(self) -> choices.Options:
+        return choices.Options(self.options, self.spellings)
+
+    def match(self, text: str) -> tuple[str, bool] | None:
+        """The option that a text says, and whether it says nothing else; None when it names none or several."""
+        return self._meant.match(text)
 
     def spread(self, typed: str) -> dict[str, str]:
-        found = choices.match_option(typed, self.options, self.spellings)
+        found = self.match(typed)
         more = found is not None and not found[1] and fold(typed) != fold(found[0])
         return {self.key: typed} | ({f"{self.key}_text": typed} if more else {})
 
     def read(self, typed: str) -> str:
-        found = choices.match_option(typed, self.options, self.spellings)
+        found = self.match(typed)
         if found is None:
             if self.free or fold(typed) in NOTHING_TYPED:
                 return typed
@@ -298,20 +334,8 @@ class ChoiceCell(Choice):
         return {self.key: typed}
 
     def read(self, typed: str) -> str:
-        found = choices.match_option(typed, self.options, self.spellings)
+        found = self.match(typed)
         return found[0] if found and found[1] else typed
-
-
-class Listing(FormField):
-    """A list of short texts, typed as lines or parted by semicolons."""
-
-    def read(self, typed: str | list[str]) -> list[str]:
-        if isinstance(typed, list):
-            return typed
-        marked = choices.ticked(typed)
-        typed = typed if marked is None else marked
-        parts = typed.split("\n") if "\n" in typed else re.split(r";\s*", typed)
-        return [re.sub(r"^(?:[-•*]|\d{1,2}[.)])\s+", "", part).strip() for part in parts if part.strip()]
 
 
 class Columns(Schema):
@@ -321,6 +345,7 @@ class Columns(Schema):
         unknown = INCLUDE
 
     @classmethod
+    @cache
     def declared(cls) -> Mapping[str, FormField]:
         """Every column by its key, in printed order."""
         return {field.key: field for field in cls().fields.values() if isinstance(field, FormField)}
@@ -329,9 +354,10 @@ class Columns(Schema):
 class Rows(FormField):
     """A table with any number of rows, or the same in prose."""
 
-    def __init__(self, label: str, *also: str, of: type[Columns], **rest: Any) -> None:
+    def __init__(self, label: str, *also: str, of: type[Columns], blank_rows: int = 3, **rest: Any) -> None:
+        """``blank_rows`` are those that a blank prints."""
         super().__init__(label, *also, **rest)
-        self.of = of
+        self.of, self.blank_rows = of, blank_rows
 
     def shape(self, typed: str) -> str | list[dict[str, str]]:
         """Rows out of lines where the form gives lines a meaning; else the prose as it is."""
@@ -344,41 +370,26 @@ class Rows(FormField):
                 return typed
         errors: dict[int, Any] = {}
         rows: list[Any] = []
-        columns = self.of()
         for at, row in enumerate(typed):
-            try:
-                rows.append(columns.load(dict(row)))
-            except ValidationError as error:
-                errors[at] = error.messages
-                rows.append({**row, **(error.valid_data if isinstance(error.valid_data, dict) else {})})
+            values, said = self._read_row(row)
+            rows.append({**row, **values} if said else values)
+            if said:
+                errors[at] = said
         if errors:
             raise ValidationError(errors, valid_data=rows)
         return rows
 
+    def _read_row(self, row: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The values of a row in printed order, and what the columns whose words cannot be read say of them.
 
-_STEM = re.compile(r"(i (?:will|can|might|need))\b(?:\s*(?:…|\.{2,}))?[\s:–-]*", re.IGNORECASE)
-STEMS = ("I will", "I can", "I might", "I need")
-
-
-class Statements(Rows):
-    """The child's own statements: a stem ("I will") and their words, never tidied (domain.md 0.5, rule 6)."""
-
-    def shape(self, typed: str) -> str | list[dict[str, str]]:
-        return [split_stem(line) for line in typed.split("\n") if line.strip()]
-
-    def read(self, typed: str | Iterable[Mapping[str, str]]) -> Any:
-        if not isinstance(typed, str):
-            typed = [
-                dict(row) | (split_stem(row["words"]) if row.get("words") and not row.get("stem") else {})
-                for row in typed
-            ]
-        return super().read(typed)
-
-
-def split_stem(line: str) -> dict[str, str]:
-    """``{"stem": "I will", "words": …}``; a line without a stem is words alone."""
-    match = _STEM.match(line.strip().lstrip("-•* "))
-    if not match or not line[match.end() :].strip():
-        return {"words": line.strip()}
-    stem = next(stem for stem in STEMS if fold(stem) == fold(match.group(1)))
-    return {"stem": stem, "words": line.strip().lstrip("-•* ")[match.end() :].strip()}
+        Only the columns with words are asked; loading the row as a schema would ask them all.
+        """
+        values: dict[str, Any] = {}
+        errors: dict[str, Any] = {}
+        for key, column in self.of.declared().items():
+            if key in row:
+                try:
+                    values[key] = column.read(row[key])
+                except ValidationError as error:
+                    errors[key] = error.messages
+        return values | {key: words for key, words in row.items() if key not in values}, errors

@@ -74,3 +74,15 @@ class FormType:
     prompts: tuple[str, ...] = ()
     #: keys that this form always asks for, even where the worker deleted the label
     asks: tuple[str, ...] = ()
+    #: what it is for, in a sentence for the person who picks a form
+    use: str = ""
+    #: headings and the paragraphs under them, printed before the questions
+    about: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: sentences printed under the heading of a section
+    notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: answers and columns (``plan[].status``) that are read where workers write them, but that the blank does not print
+    unprinted: tuple[str, ...] = ()
+    #: sections whose heading the blank does not print
+    untitled: tuple[str, ...] = ()
+    #: the child's own: large, warm and plain
+    child: bool = False

@@ -50,6 +50,7 @@ def who_came(*also: str, item: str = "", prompts: tuple[str, ...] = ()) -> Rows:
         "Who came and who sent apologies",
         *also,
         of=Attendee,
+        blank_rows=10,
         section="Who came",
         item=item,
         prompts=prompts,

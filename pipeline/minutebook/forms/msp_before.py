@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from minutebook.forms.case_details import CaseDetails
-from minutebook.forms.fields import Choice, Day, Listing, Person, Rows
+from minutebook.forms.fields import Choice, Day, Person, Rows
+from minutebook.forms.listing import Listing
 from minutebook.forms.meeting_details import meeting_day
 from minutebook.forms.msp_rows import Objection, Point, WantedAbsent
 from minutebook.forms.share import Share
@@ -25,7 +26,9 @@ class MspBefore(CaseDetails):
         "Child/young person consulted",
         "Consultation",
         of=Point,
-        prompts=(f"{_MUST} timing attendance {_ORDER}", f"{_MUST} timing, attendance {_ORDER}"),
+        help=f"{_MUST} timing, attendance {_ORDER}",
+        prompts=(f"{_MUST} timing attendance {_ORDER}",),
+        blank_rows=5,
         group="consult",
         section=_CHILD,
         must=True,
@@ -69,6 +72,7 @@ class MspBefore(CaseDetails):
         "Objections and how they will be managed",
         "Objections",
         of=Objection,
+        blank_rows=2,
         group="invite",
         section=_PEOPLE,
         share=_PROFESSIONALS,
@@ -99,6 +103,7 @@ class MspBefore(CaseDetails):
         "Anyone the child/young person does not want there",
         "Who the child does not want there",
         of=WantedAbsent,
+        blank_rows=2,
         section=_PEOPLE,
         share=Share.CHILD,
     )

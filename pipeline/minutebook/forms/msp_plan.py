@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from minutebook.forms import workbook
-from minutebook.forms.case_details import CaseDetails
-from minutebook.forms.fields import Columns, DatedWords, Day, Listing, Long, Person, Rows, Text, YesNo
+from minutebook.forms.case_details import CaseDetails, unasked
+from minutebook.forms.fields import Columns, DatedWords, Day, Long, Person, Rows, Text, YesNo
 from minutebook.forms.form import ANSWER_TABLE, FormType
+from minutebook.forms.meeting_details import CASE
 from minutebook.forms.rows import PlanRow
 from minutebook.forms.share import Share
+from minutebook.forms.two_in_one import Declined
 
 _BOXES, _RECORD = "My Safety Plan boxes", "For the record"
+_YOURS = "This is your plan. The boxes are for your own words, and you can leave any of them empty."
 
 
 class PersonToRing(Columns):
@@ -23,7 +26,7 @@ class PersonToRing(Columns):
 class MspPlan(CaseDetails):
     """The child's plan. Its boxes hold the child's own words (domain.md 0.5, rule 6)."""
 
-    plan = Rows("Plan table", "Safety Goal | Action | Who", of=PlanRow, section="Plan", must=True)
+    plan = Rows("Plan table", "Safety Goal | Action | Who", of=PlanRow, blank_rows=6, section="Safety Plan", must=True)
     meet_again = DatedWords(
         "When we will meet again",
         "When will we meet again?",
@@ -94,7 +97,7 @@ class MspPlan(CaseDetails):
     if_too_unsafe = Long(
         "“If people feel I am too unsafe or in danger, what can I expect them to do?”", section=_BOXES, item="15"
     )
-    boxes_declined = Listing("I did not want to say", "Did not want to say", section=_BOXES)
+    boxes_declined = Declined("I did not want to say", "Did not want to say", section=_BOXES)
     written_down_by = Person(
         "Written down by", "Plan written down by", group="written", section=_RECORD, share=Share.PROFESSIONALS
     )
@@ -128,6 +131,14 @@ FORM = FormType(
     title="My Safety Plan",
     titles=("Safety Plan", "Child's Safety Plan", "Young person's Safety Plan"),
     schema=MspPlan,
-    headings=(*ANSWER_TABLE, *workbook.SHEETS),
-    prompts=workbook.HELP,
+    headings=(*ANSWER_TABLE, *workbook.SHEETS, _RECORD),
+    prompts=(_YOURS, *workbook.HELP),
+    use="The child's own plan: the table, the fifteen boxes in their words, and who has a copy.",
+    unprinted=(
+        *unasked("child.name", "child.known_as", "child.dob", "case_ref", "meeting_date"),
+        *("meet_again_date", "plan[].success", "plan[].status", "plan[].share_with"),
+    ),
+    about=(("", (_YOURS,)),),
+    untitled=(CASE, _BOXES),
+    child=True,
 )

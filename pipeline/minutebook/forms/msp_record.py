@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minutebook.forms import workbook
+from minutebook.forms.case_details import MEETING, WORKERS, unasked
 from minutebook.forms.fields import Choice, Clock, DatedWords, Day, Long, Person, Rows, Text, YesNo
 from minutebook.forms.form import ANSWER_TABLE, FormType
 from minutebook.forms.msp_before import MspBefore
@@ -21,6 +22,7 @@ from minutebook.forms.share import Share
 _VIEWS, _PROGRESS, _RISK = "Views and information", "Progress", "Analysis"
 _DECIDED, _LEAD, _AGAIN = "Outcome", "Lead professional decision", "When we will meet again"
 _PROFESSIONALS = Share.PROFESSIONALS
+_HEADINGS = ("Who should attend", "Preparation", _VIEWS, _PROGRESS)
 _IN_PART = {"Y": "Yes", "Partly": "In part", "Part": "In part", "No": "Not possible", "N": "Not possible"}
 
 
@@ -328,7 +330,12 @@ FORM = FormType(
         "Review My Safety Plan Meeting",
     ),
     schema=MspRecord,
-    headings=(*ANSWER_TABLE, *workbook.SHEETS),
+    headings=(*ANSWER_TABLE, *workbook.SHEETS, *_HEADINGS),
     prompts=workbook.HELP,
     asks=("child.name", "child.dob", "case_ref", "meeting_date", "chair", "minute_taker", "attendance"),
+    use="The record of an initial or review My Safety Plan Meeting, from preparation to outcome.",
+    unprinted=(
+        *unasked(*MEETING, *WORKERS, "meeting_number", "previous_meeting_date", "strategy_date"),
+        "meet_again",
+    ),
 )

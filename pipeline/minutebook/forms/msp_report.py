@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from minutebook.forms import workbook
-from minutebook.forms.case_details import CaseDetails
-from minutebook.forms.fields import (
-    Choice,
-    ChoiceCell,
-    Columns,
-    Day,
-    Listing,
-    Long,
-    Person,
-    Rows,
-    StrictDay,
-    Text,
-    YesNo,
-)
+from minutebook.forms.case_details import SHORT, WORKERS, CaseDetails, unasked
+from minutebook.forms.fields import Choice, ChoiceCell, Columns, Day, Long, Person, Rows, StrictDay, Text, YesNo
 from minutebook.forms.form import ANSWER_TABLE, FormType
+from minutebook.forms.listing import Listing
 from minutebook.forms.rows import Difference
 from minutebook.forms.share import Share
 
@@ -28,6 +17,16 @@ _INCREASE, _VOICES, _DONE = (
     "Completed with the parent/s-child concerned",
 )
 _PROFESSIONALS = Share.PROFESSIONALS
+_WITH = "The Report MUST be completed with the parent/s-child concerned."
+_MEASURES = (
+    "Suggested measures: missing episodes; hours missing; arrests; school attendance %; exclusions; hospital"
+    " attendances; police intelligence reports; found out of area; unexplained money or items; self-harm;"
+    " debts or threats."
+)
+_HARMS = (
+    *("Physical", "Sexual", "Emotional", "Criminal exploitation", "Sexual exploitation", "Trafficking/modern slavery"),
+    *("Serious violence", "Online"),
+)
 
 
 class Harms(Listing):
@@ -88,6 +87,7 @@ class MspReport(CaseDetails):
         "What has happened (date, what, how we know)",
         "Chronology",
         of=Event,
+        blank_rows=6,
         section=_WHAT,
         must=True,
         share=_PROFESSIONALS,
@@ -112,7 +112,13 @@ class MspReport(CaseDetails):
         share=_PROFESSIONALS,
     )
     forms_of_harm = Harms(
-        "Forms of harm", "Form of harm", "Types of harm", section=_RISK, must=True, share=_PROFESSIONALS
+        "Forms of harm",
+        "Form of harm",
+        "Types of harm",
+        offers=_HARMS,
+        section=_RISK,
+        must=True,
+        share=_PROFESSIONALS,
     )
     analysis = Long(
         "What we know and what it may mean (analysis)",
@@ -126,12 +132,9 @@ class MspReport(CaseDetails):
         "Increase in risk and harm",
         "Increase in risk and harm, in numbers",
         of=Increase,
-        prompts=(
-            "Suggested measures: missing episodes; hours missing; arrests; school attendance %; exclusions; hospital"
-            " attendances; police intelligence reports; found out of area; unexplained money or items; self-harm;"
-            " debts or threats.",
-            "Suggested measures: missing episodes; hours missing; arrests; school attendance %",
-        ),
+        help=_MEASURES,
+        prompts=("Suggested measures: missing episodes; hours missing; arrests; school attendance %",),
+        blank_rows=5,
         section=_INCREASE,
         must=True,
     )
@@ -253,6 +256,19 @@ FORM = FormType(
         "Social worker's report",
     ),
     schema=MspReport,
-    headings=(*ANSWER_TABLE, *workbook.SHEETS, "Risk and vulnerability"),
-    prompts=("The Report MUST be completed with the parent/s-child concerned.", *workbook.HELP),
+    headings=(
+        *ANSWER_TABLE,
+        *workbook.SHEETS,
+        _RISK,
+        _VOICES,
+        "Alleged perpetrator",
+        "What we are asking",
+    ),
+    prompts=(_WITH, *workbook.HELP),
+    use="The social worker's report for a My Safety Plan Meeting, completed with the family.",
+    notes=((_DONE, (_WITH,)),),
+    unprinted=(
+        *unasked(*SHORT, *WORKERS, "strategy_date", "parental_responsibility", "child.interpreter_or_format"),
+        "completed_with[].declined_or_unsafe_reason",
+    ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from minutebook.intake.layout import Comment
 from minutebook.where import Where
 
 
@@ -18,6 +19,17 @@ class Stray:
     key: str | None = None
     #: the label that was probably meant
     suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a file shows beside its answers (domain.md A4, R015)."""
+
+    #: where tracked changes stand, and words that nobody sees and the form does not print: the first hundred of each
+    changed: tuple[Where, ...] = ()
+    hidden: tuple[Where, ...] = ()
+    #: other people's notes in the margin; those that Minutebook wrote are left out
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +60,5 @@ class Record:
     unknown_labels: tuple[Stray, ...] = ()
     #: questions answered twice and differently: one Stray for each reading
     conflicts: tuple[Stray, ...] = ()
+    #: the same for every form of one file
+    paper: Paper = Paper()

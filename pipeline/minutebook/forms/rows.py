@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from minutebook.forms.fields import (
-    STEMS,
-    ChoiceCell,
-    Columns,
-    DayOrText,
-    Long,
-    Person,
-    StrictDay,
-    Text,
-    Whole,
-    YesNoCell,
-)
+from minutebook.forms.fields import ChoiceCell, Columns, DayOrText, Long, Person, StrictDay, Text, Whole, YesNoCell
 from minutebook.forms.share import Share
+from minutebook.forms.statements import STEMS
 
 #: the last column of many tables (domain.md 0.4); "Named people only: …" keeps the names
 SHARE_WITH = ChoiceCell(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from minutebook.forms import safer_ending, workbook
+from minutebook.forms.case_details import MEETING, unasked
 from minutebook.forms.fields import Choice, DayOrText, Long, Person, Rows, Text, YesNo
 from minutebook.forms.form import ANSWER_TABLE, FormType
 from minutebook.forms.safer_rows import Cover, DifferentView, HubItem, Need, RiskPerson
 from minutebook.forms.safer_talk import SaferTalk
-from minutebook.forms.safer_words import ABOUT_THE_MEETING, ABOUT_THE_PLAN, HEADINGS, NEEDS_EXAMPLES
+from minutebook.forms.safer_words import ABOUT, ABOUT_THE_MEETING, ABOUT_THE_PLAN, HEADINGS, NEEDS_EXAMPLES, NOTES
 from minutebook.forms.share import Share
 
-_VIEWS, _CHANGE = "7. Are there any different views so far?", "b. What needs to change?"
+_VIEWS, _CHANGE = "7. Different views and needs", "b. What needs to change?"
 _GRADING, _OTHER = "Grading and Management", "Other Considerations"
 _PROFESSIONALS = Share.PROFESSIONALS
 _GRADES = ("Low", "Medium", "High", "Not yet graded")
@@ -45,7 +46,8 @@ class SaferAgenda(SaferTalk):
         "What needs are being met or remain unmet?",
         "Needs met or unmet",
         of=Need,
-        prompts=NEEDS_EXAMPLES,
+        help=NEEDS_EXAMPLES[0],
+        prompts=NEEDS_EXAMPLES[1:],
         section=_VIEWS,
         item="7",
         must=True,
@@ -55,7 +57,7 @@ class SaferAgenda(SaferTalk):
         f"What needs to change? i. {_WORKED}",
         f"{_WORKED} {_REPLICATE}",
         f"{_WORKED} ({_WORKED_EXAMPLE}) {_REPLICATE}",
-        prompts=(_WORKED_EXAMPLE,),
+        help=_WORKED_EXAMPLE,
         group="replicate",
         section=_CHANGE,
         item="7b i",
@@ -326,7 +328,14 @@ FORM = FormType(
         "SAFER Meeting / My Safety Plan workbook",
     ),
     schema=SaferAgenda,
-    headings=(*HEADINGS, *ANSWER_TABLE, *workbook.SHEETS, "Different views"),
+    headings=(*HEADINGS, *ANSWER_TABLE, *workbook.SHEETS, "Different views", _VIEWS),
     prompts=(*ABOUT_THE_MEETING, *ABOUT_THE_PLAN, *workbook.HELP),
     asks=("child.name", "child.dob", "case_ref", "meeting_date", "chair", "minute_taker", "attendance"),
+    use="The agenda of a SAFER Meeting with what was said under each item.",
+    about=ABOUT,
+    notes=NOTES,
+    unprinted=(
+        *unasked(*MEETING, "hosting", "host_meeting_ref", "on_efh_pathway", "pathway_start", "previous_meeting_date"),
+        *("work_through_difference", "can_do", "child_views", "parent_views", "patterns_table"),
+    ),
 )

@@ -35,7 +35,7 @@ REVIEW_DATE = ReviewDay(
     "Date of next review",
     words_key="review_text",
     event_key="review_event",
-    prompts=("for example, at a set date or if a significant incident occurs",),
+    help="for example, at a set date or if a significant incident occurs",
     group="review",
     section="Other Considerations",
     item="C a",

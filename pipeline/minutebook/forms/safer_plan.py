@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from minutebook.forms import safer_ending, workbook
-from minutebook.forms.case_details import CaseDetails
-from minutebook.forms.fields import Choice, Columns, Long, Person, Rows, Statements, Text, YesNoCell
+from minutebook.forms.case_details import SHORT, CaseDetails, unasked
+from minutebook.forms.fields import Choice, Columns, Long, Person, Rows, Text, YesNoCell
 from minutebook.forms.form import ANSWER_TABLE, FormType
 from minutebook.forms.rows import AgencyAction, EmergencyStatement, ParentAction, Statement
 from minutebook.forms.safer_words import (
@@ -16,6 +16,7 @@ from minutebook.forms.safer_words import (
     STEM_EXAMPLES,
 )
 from minutebook.forms.share import Share
+from minutebook.forms.statements import Statements
 
 _CHILD, _PARENT, _AGENCIES = "CHILD", "PARENT/CARER", "Expectations and actions of Agencies"
 _LOCATED = "If located when missing – where should the child be taken?"
@@ -92,7 +93,7 @@ class SaferPlan(CaseDetails):
         group="safe_word",
         section=_CHILD,
         share=Share.NAMED,
-        prompts=("only for the people named",),
+        help="only for the people named",
     )
     who_knows_safe_word = Text(
         "Who knows the safe word",
@@ -145,6 +146,7 @@ class SaferPlan(CaseDetails):
     safety_actions = Rows(
         f"{_SAFETY} (including Police Trigger Plan)",
         of=AgencyAction,
+        blank_rows=4,
         prompts=AGENCY_EXAMPLES,
         section=_AGENCIES,
         must=True,
@@ -172,6 +174,7 @@ class SaferPlan(CaseDetails):
         f"{_DISRUPT} ({_INPUT})",
         "Actions to prevent or disrupt",
         of=AgencyAction,
+        blank_rows=4,
         prompts=AGENCY_EXAMPLES,
         section=_AGENCIES,
         share=Share.PROFESSIONALS,
@@ -193,4 +196,7 @@ FORM = FormType(
     schema=SaferPlan,
     headings=(*HEADINGS, *ANSWER_TABLE, *workbook.SHEETS),
     prompts=(*ABOUT_THE_PLAN, *STEM_EXAMPLES, *PARENT_EXAMPLES, *AGENCY_EXAMPLES, *workbook.HELP),
+    use="The plan made at a SAFER Meeting: what the child, parents and agencies will do.",
+    notes=((_CHILD, ABOUT_THE_PLAN),),
+    unprinted=unasked(*SHORT, "parental_responsibility", "chair"),
 )

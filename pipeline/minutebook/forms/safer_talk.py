@@ -116,9 +116,9 @@ class SaferTalk(CaseDetails):
         " locations?",
         "Are there any patterns…?",
         "Any patterns?",
-        prompts=(
+        help=(
             "for example, specific days, times or locations, indication of specific harm e.g., drug paraphernalia"
-            " or missing episodes/self-harm after a negative peer or family interaction",
+            " or missing episodes/self-harm after a negative peer or family interaction"
         ),
         group="patterns",
         section=_PATTERNS,
@@ -130,9 +130,9 @@ class SaferTalk(CaseDetails):
     )
     linked_or_causal = Long(
         "Is this directly linked to, or causal to safety or harm?",
-        prompts=(
+        help=(
             "for example, the child goes missing and is vulnerable to grooming after exclusion from school, argument"
-            " with parents, acceptance/understanding from others",
+            " with parents, acceptance/understanding from others"
         ),
         section=_PATTERNS,
         item="4b",
@@ -142,7 +142,7 @@ class SaferTalk(CaseDetails):
         "Who is in the child and family's network and what is their involvement?",
         "Who is in the child and family's network?",
         of=NetworkMember,
-        prompts=("think about where is safe, where is not safe, where could be safe",),
+        help="think about where is safe, where is not safe, where could be safe",
         section=_NETWORK,
         item="5a",
         must=True,
@@ -200,9 +200,7 @@ class SaferTalk(CaseDetails):
     where_harm_happens = Long(
         "Where is harm taking place?",
         "Where is the harm taking place?",
-        prompts=(
-            "for example, in a specific address/place, within a specific relationship, or within a group dynamic",
-        ),
+        help=("for example, in a specific address/place, within a specific relationship, or within a group dynamic"),
         section=_TRAVEL,
         item="6b",
         must=True,

@@ -63,6 +63,18 @@ ABOUT_THE_MEETING = (
     "The focus of discussion is to hear from each person present their description of what is currently"
     " happening. Some key questions:",
 )
+#: the same, as a blank prints it: what stands before the questions, and what under the heading of a section
+ABOUT = (
+    ("Purpose", ABOUT_THE_MEETING[:1]),
+    ("When", ABOUT_THE_MEETING[1:2]),
+    ("Who", (ABOUT_THE_MEETING[2], *(f"• {who}" for who in ABOUT_THE_MEETING[3:11]))),
+    ("Principles", tuple(f"• {principle}" for principle in ABOUT_THE_MEETING[11:17])),
+)
+NOTES = (
+    ("Grading and Management", ABOUT_THE_MEETING[17:18]),
+    ("1. Introductions and Purpose", ABOUT_THE_MEETING[18:19]),
+    ("3. What we know?", ABOUT_THE_MEETING[19:20]),
+)
 NEEDS_EXAMPLES = (
     "for example, the need for belonging, care, acceptance, love, excitement, power, safety, achievement,"
     " capability, reward, connection, exchange",

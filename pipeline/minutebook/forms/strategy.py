@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.forms.case_details import CaseDetails
+from minutebook.forms.case_details import MEETING, WORKERS, CaseDetails, unasked
 from minutebook.forms.fields import Choice, Columns, Day, Long, Moment, Person, Rows, Text, TimeOf, YesNo
 from minutebook.forms.form import ANSWER_TABLE, FormType
 from minutebook.forms.meeting_details import meeting_place
@@ -205,6 +205,9 @@ class Strategy(CaseDetails):
     )
 
 
+#: what this form asks under "Requested and held"
+_OWN_WORDS = ("meeting_type", "meeting_date", "start_time", "end_time")
+
 FORM = FormType(
     id="STRAT",
     version=1,
@@ -216,6 +219,8 @@ FORM = FormType(
         "Strategy meeting minutes",
     ),
     schema=Strategy,
-    headings=(*ANSWER_TABLE, "Requested and held", "Invitations"),
+    headings=(*ANSWER_TABLE, "Requested and held", "Invitations", "Case details", "My Safety Plan Meeting"),
     asks=("child.name", "child.dob", "case_ref", "held_at", "chair", "attendance"),
+    use="The record of the strategy meeting that decides whether a My Safety Plan Meeting is held.",
+    unprinted=unasked(*(key for key in (*MEETING, *WORKERS) if key not in _OWN_WORDS)),
 )

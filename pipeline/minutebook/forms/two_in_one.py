@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from minutebook import dates
-from minutebook.forms import choices
 from minutebook.forms.fields import NOTHING_TYPED, Choice, Day, Person, Text
+from minutebook.forms.listing import Listing
 from minutebook.words import fold
 
 
@@ -20,7 +20,7 @@ class MeetingKind(Choice):
         self.day_key = day_key
 
     def spread(self, typed: str) -> dict[str, str]:
-        if dates.find_date(typed) and not choices.match_option(typed, self.options, self.spellings):
+        if dates.find_date(typed) and not self.match(typed):
             return {self.day_key: typed}
         return super().spread(typed)
 
@@ -51,6 +51,10 @@ class Worker(Person):
     def spread(self, typed: str) -> dict[str, str]:
         names = re.split(r"\s*[·•]\s*", typed.strip())
         return dict(zip((self.key, self.manager_key), names, strict=True)) if len(names) == 2 else {self.key: typed}
+
+
+class Declined(Listing):
+    """The keys of the boxes that the child did not want to fill in; each box has the tick itself (domain.md M42)."""
 
 
 class ReviewDay(Day):

@@ -26,6 +26,8 @@ SHEETS = (
     "Report",
     "Report numbers",
 )
+#: title of the sheet with single questions in a blank of ours
+QUESTIONS = "Questions"
 #: printed under the title of a sheet
 HELP = (
     "One workbook per child per meeting. Fill in the white cells.",

@@ -8,53 +8,63 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from marshmallow import ValidationError
 
 from minutebook.forms import FORMS
-from minutebook.forms.fields import FormField, Text
+from minutebook.forms.fields import FormField, Rows, Text
 from minutebook.intake.desk import Desk
-from minutebook.intake.inline import cut, labels, lines, looks_like_label
+from minutebook.intake.detect import detect
+from minutebook.intake.inline import Line, labels, like_label, lines
 from minutebook.intake.layout import Block, Layout, Paragraph, Table, paragraphs_of
-from minutebook.intake.lexicon import Kind, Match, detect, lexicon
+from minutebook.intake.lexicon import Kind, Match, lexicon
 from minutebook.intake.reading import Answer, Loose, Reading
 from minutebook.intake.showing import Shown
 from minutebook.intake.tables import walk_table
-from minutebook.words import content, tidy
+from minutebook.intake.tagged import made_from, take_tagged
+from minutebook.where import Where
+from minutebook.words import fold, tidy
 
 _FURNITURE = re.compile(
     r"(?:page\s*)?\d*(?:\s*(?:of|/)\s*\d+)?|page"
-    r"|official(?:[ -]sensitive)?(?:[:\s-]+personal)?|private|confidential|restricted|draft",
+    r"|official(?:[ -]sensitive)?(?:[:\s-]+personal)?|private|confidential|restricted|draft"
+    r"|form [a-z]+(?:-[a-z])? v\d{1,3}",
     re.IGNORECASE,
 )
 #: what parts the pieces of a header or footer
-_APART = re.compile(r"[\s|·]*(?:\t|\n| {2,}|\|| [–—] )[\s|·]*")
+_APART = re.compile(r"(?<![\s|·])[\s|·]*(?:\t|\n| {2,}|\|| [–—] )[\s|·]*")
 #: so wide a gap that what stands after it is something else
 _GAP = re.compile(r"\t+| {3,}")
+#: how many places of hidden words are told
+_MOST_PLACES = 100
 
 
 def bind(layout: Layout, file_name: str, sha256: str) -> Reading:
     """Sort every visible word of a file into answers, printed words, and unplaced."""
     everything = (*layout.paragraphs, *layout.margins)
     forms = detect([p.text for p in everything])
+    if marked := made_from(layout):
+        forms = (marked.id, *(form for form in forms if form != marked.id))
     if not forms:
         loose = tuple(Loose(tidy(p.text), p.where) for p in everything if p.text.strip())
         return Reading(
-            file_name, sha256, (), (), (), loose, {}, (), (), {}, (), layout.revisions, layout.comments, layout.remarks
-        )
-    desk, shown = Desk(lexicon(forms)), Shown()
+            file_name, sha256, (), (), (), loose, {}, (), (), {}, (),
+            layout.revisions, layout.comments, layout.remarks, layout.witnesses, layout.hidden, layout.changed,
+        )  # fmt: skip
+    shown = Shown()
     blocks, margins = shown.blocks(layout.blocks), [shown.paragraph(paragraph) for paragraph in layout.margins]
-    desk.plain_labels = _prints_plainly(desk, paragraphs_of(blocks))
+    desk = Desk(lexicon(forms), tuple(paragraphs_of(blocks)))
+    if marked:
+        blocks = take_tagged(desk, marked, blocks)
     for block in blocks:
         walk(desk, block)
     desk.settle()
-    for paragraph in margins:
-        _margin(desk, paragraph)
+    _margins(desk, margins)
     desk.prompts += shown.placeholders
-    _unplace_hidden(desk, shown.hidden)
-    return _reading(desk, layout, file_name, sha256)
+    hidden = _unplace_hidden(desk, shown.hidden)
+    return replace(_reading(desk, layout, file_name, sha256), hidden=hidden)
 
 
 def walk(desk: Desk, block: Block) -> None:
@@ -72,12 +82,13 @@ def _walk_paragraph(desk: Desk, shown: Paragraph) -> None:
             desk.stop()
         return
     if _label(desk, shown, loose=False) or _line(desk, shown) or _label(desk, shown, loose=True):
+        desk.left_blank(shown)
         return
     if "\n" in shown.text.strip():
         for line in lines(shown):
             _walk_paragraph(desk, line)
         return
-    if not desk.busy and _strong(shown) and desk.lexicon.holds_title(shown.text):
+    if not desk.busy and like_label(shown) and desk.lexicon.holds_title(shown.text):
         desk.settle()
         desk.prompts.append(Loose(tidy(shown.text), shown.where))
         return
@@ -102,7 +113,7 @@ def _bold_start(paragraph: Paragraph) -> str | None:
 def _label(desk: Desk, paragraph: Paragraph, *, loose: bool) -> bool:
     """Take the paragraph as one label, if it is one."""
     match = desk.lookup(paragraph.text, loose=loose)
-    if match is None or not desk.welcome(match, paragraph.text, strong=_strong(paragraph)):
+    if match is None or not desk.welcome(match, paragraph.text, strong=like_label(paragraph)):
         return False
     desk.take_label(match, tidy(paragraph.text).replace("\n", " "), paragraph.where)
     return True
@@ -110,7 +121,8 @@ def _label(desk: Desk, paragraph: Paragraph, *, loose: bool) -> bool:
 
 def _line(desk: Desk, paragraph: Paragraph) -> bool:
     """Read the labels and answers in one line; False when it has no label."""
-    text = paragraph.text
+    line = Line(paragraph)
+    text = line.text
     if "\n" in text.strip():
         return False
 
@@ -121,91 +133,106 @@ def _line(desk: Desk, paragraph: Paragraph) -> bool:
         return match if desk.welcome(match, words, strong=strong) else None
 
     at = 0
-    for found in labels(paragraph, believed, plain=not desk.busy):
-        _answer_inline(desk, cut(paragraph, at, found.start), first=at == 0)
+    for found in labels(line, believed, plain=not desk.busy):
+        _answer_inline(desk, line.cut(at, found.start), first=at == 0)
         desk.take_label(found.match, text[found.start : found.end].strip(), paragraph.where)
         at = found.end
     if at:
-        _answer_inline(desk, cut(paragraph, at, len(text)), first=False)
+        _answer_inline(desk, line.cut(at, len(text)), first=False)
     return at > 0
 
 
 def _answer_inline(desk: Desk, part: Paragraph, *, first: bool) -> None:
-    if not part.text.strip(" \t|/;,–—"):
+    line = Line(part)
+    text = line.text
+    if not text.strip(" \t|/;,–—"):
         return
-    gap = (
-        _GAP.search(part.text.strip())
-        if desk.question and isinstance(desk.question.field, Text) and not first
-        else None
-    )
+    gap = _GAP.search(text.strip()) if desk.question and isinstance(desk.question.field, Text) and not first else None
     if gap:
-        start = len(part.text) - len(part.text.lstrip())
-        desk.text(cut(part, 0, start + gap.start()))
-        desk.unplace(cut(part, start + gap.end(), len(part.text)))
+        start = len(text) - len(text.lstrip())
+        desk.text(line.cut(0, start + gap.start()))
+        desk.unplace(line.cut(start + gap.end(), len(text)))
     else:
         desk.text(part)
     if not first and desk.question:
         desk.question.inline = True
 
 
-def _strong(paragraph: Paragraph) -> bool:
-    """Whether a paragraph looks like a label."""
-    return bool(
-        paragraph.level or paragraph.bold or looks_like_label(paragraph.text) or paragraph.text.rstrip().endswith(":")
-    )
-
-
-def _prints_plainly(desk: Desk, paragraphs: Iterable[Paragraph]) -> bool:
-    """Whether the file prints most of its longer questions without emphasis."""
-    looks = [
-        _strong(paragraph)
-        for paragraph in paragraphs
-        if (match := desk.lookup(paragraph.text, loose=False))
-        and match.kind is Kind.FIELD
-        and len(content(paragraph.text)) >= 3
-    ]
-    return sum(looks) * 2 < len(looks)
-
-
-def _margin(desk: Desk, paragraph: Paragraph) -> None:
+def _margins(desk: Desk, margins: Iterable[Paragraph]) -> None:
     """Headers, footers and notes: page furniture, a label with its answer, or words that nobody asked for."""
-    at = 0
-    for gap in [*_APART.finditer(paragraph.text), None]:
-        part = cut(paragraph, at, gap.start() if gap else len(paragraph.text))
-        at = gap.end() if gap else at
-        if not part.text.strip():
+    said: dict[str, Answer] = {}
+    for given in desk.given.values():
+        _note(said, given)
+    for part in (part for paragraph in margins for part in _pieces(paragraph)):
+        words = tidy(part.text)
+        if not words:
             continue
-        before = {key: list(given) for key, given in desk.given.items()}
         if _FURNITURE.fullmatch(part.text.strip()):
-            desk.prompts.append(Loose(tidy(part.text), part.where))
-        elif again := _repeated(desk, part):
-            desk.repeats.append(again)
-        elif not _line(desk, part):
-            match = desk.lookup(part.text)
-            (desk.prompts if match else desk.unplaced).append(Loose(tidy(part.text), part.where))
-        desk.settle()
-        _body_wins(desk, before)
+            desk.prompts.append(Loose(words, part.where))
+        elif words in said:
+            desk.repeats.append(replace(said[words], where=part.where))
+        elif not _margin_line(desk, part, said):
+            (desk.prompts if desk.lookup(part.text) else desk.unplaced).append(Loose(words, part.where))
 
 
-def _repeated(desk: Desk, part: Paragraph) -> Answer | None:
-    """The answer whose words stand here once more, without its label."""
-    text = tidy(part.text)
-    given = (answer for answers in desk.given.values() for answer in answers)
-    return next((replace(answer, where=part.where) for answer in given if answer.typed == text), None)
+def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """What stands apart in a header or footer."""
+    line, at = Line(paragraph), 0
+    for gap in _APART.finditer(line.text):
+        yield line.cut(at, gap.start())
+        at = gap.end()
+    yield line.cut(at, len(line.text))
 
 
-def _unplace_hidden(desk: Desk, hidden: Iterable[Loose]) -> None:
-    """Words formatted as hidden are no answer (domain.md A4, R015): the form's own, or nobody's."""
-    for loose in hidden:
-        (desk.prompts if desk.lexicon.lookup(loose.text) else desk.unplaced).append(loose)
+def _margin_line(desk: Desk, part: Paragraph, said: dict[str, Answer]) -> bool:
+    """Read the labels and answers in a header; False when it has no label.
 
-
-def _body_wins(desk: Desk, before: dict[str, list[Answer]]) -> None:
-    """A header repeats what the form says; where it says otherwise its words are nobody's answer."""
+    A header repeats what the form says; where it says otherwise its words are nobody's answer.
+    """
+    before = {key: len(given) for key, given in desk.given.items()}
+    if not _line(desk, part):
+        return False
+    desk.settle()
     for key, given in desk.given.items():
-        if before.get(key) and len(given) > len(before[key]):
-            desk.unplaced += [Loose(str(answer.typed), answer.where) for answer in given[len(before[key]) :]]
-            desk.given[key] = before[key]
+        known = before.get(key, 0)
+        fresh = given[known:]
+        if known:
+            desk.unplaced += [Loose(str(answer.typed), answer.where) for answer in fresh]
+            del given[known:]
+        else:
+            _note(said, fresh)
+    return True
+
+
+def _note(said: dict[str, Answer], answers: Iterable[Answer]) -> None:
+    for answer in answers:
+        if isinstance(answer.typed, str):
+            said.setdefault(answer.typed, answer)
+
+
+def _unplace_hidden(desk: Desk, hidden: Sequence[Loose]) -> tuple[Where, ...]:
+    """Words formatted as hidden are no answer (domain.md A4, R015): the form's own, or nobody's. The places of these.
+
+    The form's own are also its options, which a sheet keeps in a hidden column for its drop-down lists.
+    """
+    options = _options(desk.forms) if hidden else frozenset()
+    nobodys = []
+    for loose in hidden:
+        if fold(loose.text) in options or desk.lexicon.lookup(loose.text):
+            desk.prompts.append(loose)
+        else:
+            nobodys.append(loose)
+    desk.unplaced += nobodys
+    # a hidden sheet may hold nothing but lists: its title alone hides nothing
+    places = (it.where for it in nobodys if it.text and (it.where.sheet is None or it.where.cell is not None))
+    return tuple(itertools.islice(dict.fromkeys(places), _MOST_PLACES))
+
+
+def _options(forms: Iterable[str]) -> frozenset[str]:
+    """Every option that some forms print, folded."""
+    declared = [field for form in forms for field in FORMS[form].schema.declared().values()]
+    columns = [column for field in declared if isinstance(field, Rows) for column in field.of.declared().values()]
+    return frozenset(fold(option) for field in (*declared, *columns) for option in getattr(field, "options", ()))
 
 
 def _reading(desk: Desk, layout: Layout, file_name: str, sha256: str) -> Reading:
@@ -222,7 +249,7 @@ def _reading(desk: Desk, layout: Layout, file_name: str, sha256: str) -> Reading
     return Reading(
         file_name, sha256, forms, tuple(answers), tuple(desk.prompts), tuple(desk.unplaced), desk.asked,
         tuple(desk.leftovers), tuple(desk.unknown), conflicts, tuple(desk.repeats),
-        layout.revisions, layout.comments, layout.remarks,
+        layout.revisions, layout.comments, layout.remarks, layout.witnesses, layout.hidden, layout.changed,
     )  # fmt: skip
 
 

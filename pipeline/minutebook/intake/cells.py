@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from minutebook.forms.fields import Rows
 from minutebook.intake.columns import Header, QuestionHeader
 from minutebook.intake.desk import Desk
 from minutebook.intake.inline import lines
@@ -35,6 +37,11 @@ class Grid:
     #: rows read already, as answers to the row of labels above them
     read: set[int] = field(default_factory=set)
 
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """The columns in which any cell that starts there has a word."""
+        return frozenset(cell.column for row in self.rows for cell in row.cells if cell.filled)
+
 
 def print_cells(desk: Desk, cells: Sequence[Cell]) -> None:
     """Keep the words of some cells as printed."""
@@ -48,7 +55,7 @@ def stands_out(cell: Cell) -> bool:
 
 def whole_label(desk: Desk, cell: Cell) -> Match | None:
     """The question that all words of a cell are."""
-    match = desk.lookup(cell.line)
+    match = desk.lookup(cell.text)
     return match if match and match.kind is Kind.FIELD else None
 
 
@@ -104,7 +111,7 @@ def _labels_above(grid: Grid, labels: Sequence[Cell], below: Sequence[Cell]) -> 
     desk, left = grid.desk, list(below)
     for cell in labels:
         text = cell.line
-        if match := desk.lookup(text):
+        if match := desk.lookup(cell.text):
             desk.take_label(match, text, cell.where)
         answer = next((other for other in left if other.column == cell.column), None)
         if answer is not None:
@@ -129,7 +136,7 @@ def _all_labels(desk: Desk, cells: Sequence[Cell]) -> bool:
     """Whether each cell is a label, seen from the one before it."""
     group = desk.group
     for cell in cells:
-        match = desk.lexicon.lookup(cell.line, group=group, form=desk.form)
+        match = desk.lexicon.lookup(cell.text, group=group, form=desk.form)
         if match is None or match.kind is not Kind.FIELD:
             return False
         group = match.field.group
@@ -152,10 +159,10 @@ def _starts_with_label(desk: Desk, cell: Cell) -> bool:
 
 def _is_gap(grid: Grid, column: int, cells: Sequence[Cell]) -> bool:
     """Whether a blank cell is in a column that nobody uses, between a label and its answer further right."""
-    further = [cell for cell in cells if cell.column > column and cell.filled]
-    if not further or any(cell.column == column and cell.filled for row in grid.rows for cell in row.cells):
+    if column in grid.used:
         return False
-    return whole_label(grid.desk, further[0]) is None
+    further = next((cell for cell in cells if cell.column > column and cell.filled), None)
+    return further is not None and whole_label(grid.desk, further) is None
 
 
 def _read_cell(grid: Grid, cell: Cell, *, alone: bool) -> bool:
@@ -166,13 +173,20 @@ def _read_cell(grid: Grid, cell: Cell, *, alone: bool) -> bool:
     label = _cell_label(desk, cell, strict=in_box)
     if label is None:
         _free_cell(grid, cell, boxed=in_box)
-        return desk.question is not before and desk.waits
+        waits = desk.question is not before and desk.waits
+        if desk.question is not before and not alone:
+            _end_with_cell(desk)
+        return waits
     match, words, rest = label
     desk.take_label(match, words, cell.where)
     if match.kind is Kind.FIELD:
         declined = any("want to say" in block.text for block in rest if isinstance(block, Paragraph))
+        blank = desk.left_blank(next(p for p in reversed([*cell.paragraphs]) if p not in rest and p.runs))
         _answer(grid, rest)
-        return not declined and not (desk.question and desk.question.answered)
+        waits = not (declined or blank or (desk.question and desk.question.answered))
+        if not alone:
+            _end_with_cell(desk)
+        return waits
     if match.kind is Kind.HEADING and not rest and not alone and (first := desk.lexicon.first_under(match, words)):
         desk.take_label(first, words, cell.where)
         desk.prompts.pop()
@@ -180,6 +194,12 @@ def _read_cell(grid: Grid, cell: Cell, *, alone: bool) -> bool:
     for block in rest:
         grid.walk(desk, block)
     return desk.question is not None and not desk.question.answered
+
+
+def _end_with_cell(desk: Desk) -> None:
+    """An answer that began in its label's own cell, with other cells beside it, ends there."""
+    if desk.question and desk.question.paragraphs:
+        desk.stop()
 
 
 def _cell_label(desk: Desk, cell: Cell, *, strict: bool) -> tuple[Match, str, Sequence[Block]] | None:
@@ -191,7 +211,8 @@ def _cell_label(desk: Desk, cell: Cell, *, strict: bool) -> tuple[Match, str, Se
         whole = count == len(own)
         if not head or len(words) > 500:
             continue
-        match = desk.lookup(words, loose=not strict and (whole or all(p.bold for p in head)))
+        typed = "\n".join(p.text.strip() for p in head)
+        match = desk.lookup(typed, loose=not strict and (whole or all(p.bold for p in head)))
         if (
             match
             and desk.welcome(match, words, strong=True)
@@ -214,9 +235,10 @@ def _free_cell(grid: Grid, cell: Cell, *, boxed: bool) -> None:
 
 
 def answer_cell(grid: Grid, cell: Cell) -> None:
-    """The cell is the answer to the question in hand, whatever it says."""
+    """The cell is the answer to the question in hand, whatever it says; a blank one beside a table's title is none."""
     _answer(grid, cell.blocks)
-    grid.desk.stop()
+    if cell.filled or not (grid.desk.question and isinstance(grid.desk.question.field, Rows)):
+        grid.desk.stop()
 
 
 def _answer(grid: Grid, blocks: Sequence[Block]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from minutebook.forms import FORMS
-from minutebook.forms.choices import match_option
 from minutebook.forms.fields import Choice, FormField, Rows, yes_or_no
 from minutebook.forms.workbook import SPLIT_TABLES, SplitTable
 from minutebook.intake.layout import Cell, Row
@@ -69,6 +70,12 @@ class Target:
     def key(self) -> str | None:
         return self.field.key if self.field else None
 
+    def wanted(self, expected: str | None) -> bool:
+        """Whether it is the table announced by the heading above, or one whose rows can answer that."""
+        if self.split is not None:
+            return any(route.key == expected for route in self.split.routes.values())
+        return expected is not None and self.key == expected
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -83,7 +90,7 @@ class Column:
     option: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """A recognised row of headers."""
 
@@ -95,50 +102,92 @@ class Header:
         """The number of headers."""
         return len(self.columns)
 
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [it.at for it in self.columns]
+
     def key_at(self, column: int) -> Column | None:
         """The header over a grid column; None where there is none."""
-        return next((it for it in self.columns if it.at <= column < it.at + it.span), None)
+        over = self.columns[bisect(self._starts, column) - 1]
+        return over if over.at <= column < over.at + over.span else None
 
     def prints(self, column: int) -> bool:
         """Whether the form prints the words of a column itself, so that a row may have no others."""
         over = self.key_at(column)
         return over is not None and over.key is not None and self.target.columns[over.key].printed
 
+    def starts(self, column: int, words: str) -> bool:
+        """Whether the form prints just these words in one of the column's first rows."""
+        over = self.key_at(column)
+        return over is not None and over.key is not None and words in self.target.columns[over.key].starts
+
 
 #: least share of a row's headers that must be known for it to be a header row
 KNOWN = 0.6
 #: a cell with more characters is no header
 LONGEST = 120
+#: rows under a header that are looked at to tell what the column holds
+MOST_LOOKED_AT = 100
 
 
-def read_header(cells: Sequence[Cell], forms: Sequence[str], expected: Rows | None) -> Header | None:
+class Head(NamedTuple):
+    """A cell that may be a header: its words in one line, and the grid columns that it covers."""
+
+    text: str
+    at: int
+    span: int
+
+
+def read_header(cells: Sequence[Cell], forms: tuple[str, ...], expected: Rows | None) -> Header | None:
     """The table whose headers these cells are; ``expected`` is the table that the heading above announced."""
-    filled = [cell for cell in cells if cell.filled]
-    if not filled or any(len(cell.text) > LONGEST for cell in filled):
+    texts = [cell.text for cell in cells if cell.filled]
+    if not texts or max(map(len, texts)) > LONGEST:
         return None
-    wordings = [Wording.of(cell.line) for cell in cells]
+    key = expected.key if expected else None
+    likely = _likely(texts, forms, key)
+    return _best(likely, tuple([Head(it.line, it.column, it.span) for it in cells]), forms, key) if likely else None
+
+
+@lru_cache(maxsize=1024)
+def _best(
+    ranks: tuple[int, ...], heads: tuple[Head, ...], forms: tuple[str, ...], expected: str | None
+) -> Header | None:
+    """The header that most of the cells are known to."""
+    wordings = [Wording.of(head.text) for head in heads]
+    filled = sum(bool(head.text) for head in heads)
     best: tuple[tuple[float, ...], Header] | None = None
-    for rank, target in _likely(wordings, tuple(forms), len(filled)):
-        wanted = expected is not None and target.field is not None and target.key == expected.key
-        header = _fit(cells, wordings, target)
+    for rank in ranks:
+        target = _targets(forms)[0][rank]
+        wanted = target.wanted(expected)
+        header = _fit(heads, wordings, target)
         known = sum(column.key is not None for column in header.columns if column.text)
-        if not _enough(known, len(filled), len(target.columns), wanted=wanted, first_filled=bool(wordings[0].whole)):
+        if not _enough(known, filled, len(target.columns), wanted=wanted, first_filled=bool(wordings[0].whole)):
             continue
-        score = (float(wanted), known / len(filled), float(known), -len(target.columns) / 100, -float(rank))
+        score = (float(wanted), known / filled, float(known), -len(target.columns) / 100, -float(rank))
         if best is None or score > best[0]:
             best = (score, header)
     return best[1] if best else None
 
 
-def _likely(wordings: Sequence[Wording], forms: tuple[str, ...], filled: int) -> Iterator[tuple[int, Target]]:
-    """The tables that know enough of these headers to be worth fitting, with their rank."""
-    targets, index = _targets(forms)
-    hits: Counter[int] = Counter()
-    for wording in wordings:
-        hits.update(set().union(*(index[mark] for mark in wording.marks if mark in index)))
-    for rank, known in hits.items():
-        if known * 2 >= filled:
-            yield rank, targets[rank]
+def _likely(texts: Sequence[str], forms: tuple[str, ...], expected: str | None) -> tuple[int, ...]:
+    """The ranks of the tables that know enough of these headers to be worth fitting."""
+    knowing = [ranks for text in texts if (ranks := _knowing(text, forms))]
+    if not knowing:
+        return ()
+    targets = _targets(forms)[0]
+    hits = Counter(rank for ranks in knowing for rank in ranks)
+    return tuple(
+        rank
+        for rank, known in hits.items()
+        if known * 2 >= len(texts) and (known >= 2 or targets[rank].wanted(expected))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _knowing(text: str, forms: tuple[str, ...]) -> frozenset[int]:
+    """The ranks of the tables that know a header."""
+    index = _targets(forms)[1]
+    return frozenset().union(*(index[mark] for mark in Wording.of(text).marks if mark in index))
 
 
 def _enough(known: int, filled: int, declared: int, *, wanted: bool, first_filled: bool) -> bool:
@@ -186,14 +235,14 @@ def _target(form: str, field: Rows | None, split: SplitTable | None, columns: Ma
     return Target(form, field, split, columns, dict(known))
 
 
-def _fit(cells: Sequence[Cell], wordings: Sequence[Wording], target: Target) -> Header:
+def _fit(heads: Sequence[Head], wordings: Sequence[Wording], target: Target) -> Header:
     taken: set[str] = set()
     columns: list[Column] = []
-    for cell, wording in zip(cells, wordings, strict=True):
+    for head, wording in zip(heads, wordings, strict=True):
         key = _column(wording, target, taken)
         if key:
             taken.add(key)
-        columns.append(Column(cell.column, cell.span, key, cell.line))
+        columns.append(Column(head.at, head.span, key, head.text))
     first = next(iter(target.columns))
     blank = [at for at, column in enumerate(columns) if not column.text]
     if first not in taken and (len(blank) == 1 or (blank and blank[0] == 0)):
@@ -203,8 +252,8 @@ def _fit(cells: Sequence[Cell], wordings: Sequence[Wording], target: Target) -> 
 
 def _column(wording: Wording, target: Target, taken: set[str]) -> str | None:
     """The column that a header names, one that is the same before one that is only like it."""
-    candidates = {found for mark in wording.marks for found in target.known.get(mark, ())}
-    free = [(wording.like(words), -at, key) for at, key, words in candidates if key not in taken]
+    candidates = {at: (key, words) for mark in wording.marks for at, key, words in target.known.get(mark, ())}
+    free = [(wording.like(words), -at, key) for at, (key, words) in candidates.items() if key not in taken]
     like, _, key = max(free, default=(0, 0, None))
     return key if like else None
 
@@ -214,10 +263,7 @@ def _tick_columns(columns: list[Column], declared: Mapping[str, FormField]) -> l
     for key, field in declared.items():
         if not isinstance(field, Choice):
             continue
-        options = [
-            match_option(column.text, field.options, field.spellings) if column.key in (None, key) else None
-            for column in columns
-        ]
+        options = [field.match(column.text) if column.key in (None, key) else None for column in columns]
         exact = [found[0] if found and found[1] else None for found in options]
         if sum(option is not None for option in exact) >= 2:
             return [
@@ -227,15 +273,18 @@ def _tick_columns(columns: list[Column], declared: Mapping[str, FormField]) -> l
     return columns
 
 
-def settle_columns(header: Header, below: Sequence[Row]) -> Header:
-    """The header with columns nobody knew by name, where what stands in them can only be one printed choice.
+def settle_columns(header: Header, rows: Sequence[Row], at: int) -> Header:
+    """The header in row ``at``, with the columns nobody knew by name that can only be one printed choice.
 
     Either the header lists the options ("Followed / part / put aside"), or every cell under it is one of them.
     """
+    if all(column.key or not column.text for column in header.columns):
+        return header
     taken = {column.key for column in header.columns}
     free = {
         key: field for key, field in header.target.columns.items() if key not in taken and isinstance(field, Choice)
     }
+    below = rows[at + 1 : at + 1 + MOST_LOOKED_AT]
     columns = []
     for column in header.columns:
         key = _by_options(column, free, below) if column.key is None and column.text and free else None
@@ -249,11 +298,9 @@ def _by_options(column: Column, free: Mapping[str, Choice], below: Sequence[Row]
     cells = [cell.text.strip() for row in below for cell in row.cells if cell.column == column.at and cell.filled]
     fitting = []
     for key, field in free.items():
-        listed = {
-            match_option(part, field.options, field.spellings) for part in re.split(r"\s*[/|]\s*|\s+or\s+", column.text)
-        }
+        listed = {field.match(part) for part in re.split(r"\s*[/|]\s*|\s+or\s+", column.text)}
         lists = len([found for found in listed if found and found[1]]) >= 2
-        options = [match_option(text, field.options, field.spellings) for text in cells]
+        options = [field.match(text) for text in cells]
         holds = (
             bool(cells) and all(found and found[1] for found in options) and not all(yes_or_no(text) for text in cells)
         )
@@ -283,6 +330,8 @@ class QuestionHeader:
 def read_question_header(cells: Sequence[Cell]) -> QuestionHeader | None:
     """The header of a table that lists questions beside answers, such as *Item | Question | Answer | Share with*."""
     named = {normal(cell.text): cell.column for cell in cells if cell.text.strip()}
+    if named.keys().isdisjoint(_ANSWER) and not any("want to" in words for words in named):
+        return None
     answers = [column for words, column in named.items() if words in _ANSWER]
     questions = [column for words, column in named.items() if words in _QUESTION and words != "item"] or [
         column for words, column in named.items() if words == "item"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from minutebook.forms.choices import match_option
-from minutebook.forms.fields import NOTHING_TYPED, Choice, FormField, Listing, Rows, TimeOf, YesNo
+from minutebook.forms.fields import NOTHING_TYPED, Choice, FormField, Rows, TimeOf, YesNo
+from minutebook.forms.listing import Listing
+from minutebook.forms.spaces import is_empty
+from minutebook.forms.statements import Statements, split_stem, stem_of
 from minutebook.intake.columns import Header
+from minutebook.intake.inline import like_label
 from minutebook.intake.layout import Paragraph, Run
 from minutebook.intake.lexicon import Kind, Lexicon, Match
 from minutebook.intake.reading import Answer, Loose, TypedRow
@@ -25,7 +30,7 @@ _DECLINED = re.compile(
 )
 #: guidance of a council's own, left in by the worker
 _GUIDANCE = re.compile(
-    r"^\s*(?:guidance(?: note)?\s*[:–-]|<[^<>]*>\s*$|\[[^\[\]]*delete[^\[\]]*\]\s*$|\(delete\b[^()]*\)\s*$)",
+    r"^\s*(?:guidance(?: note)?\s*[:–-]|<[^<>]*>\s*$|\[(?=[^\[\]]*delete)[^\[\]]*\]\s*$|\(delete\b[^()]*\)\s*$)",
     re.IGNORECASE,
 )
 #: an option with its tick box
@@ -39,19 +44,18 @@ class Question:
     """A question met, and what was typed to it so far."""
 
     match: Match
+    field: FormField
     label: str
     where: Where
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    rows: list[TypedRow] = field(default_factory=list)
+    paragraphs: list[Paragraph] = dataclasses.field(default_factory=list)
+    rows: list[TypedRow] = dataclasses.field(default_factory=list)
     share: str | None = None
+    #: the stems ("I will") met on their own, and how many paragraphs stand before each
+    stems: list[tuple[int, str]] = dataclasses.field(default_factory=list)
     #: nothing further belongs to it: its box or table is over
     done: bool = False
     #: answered in the label's own line, so that the next empty line ends it
     inline: bool = False
-
-    @property
-    def field(self) -> FormField:
-        return self.match.field
 
     def full(self, text: str) -> bool:
         """Whether ``text``, in a paragraph of its own, can no longer belong to the answer."""
@@ -71,8 +75,10 @@ class Question:
 class Desk:
     """Takes the pieces of one file in reading order. One question is in hand at a time."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, body: Sequence[Paragraph] = ()) -> None:
+        """``body`` is every paragraph of the file but its margins."""
         self.lexicon = lexicon
+        self._body = body
         self.forms = tuple(form.id for form in lexicon.forms)
         self.form = self.forms[0]
         self.group = ""
@@ -87,12 +93,22 @@ class Desk:
         self.declined: list[tuple[str, Where]] = []
         #: the sheet and header of the table last read
         self.last_header: tuple[str | None, Header | None] = (None, None)
-        #: whether the file prints whole questions without any emphasis, so that plain lines may be labels
-        self.plain_labels = False
 
     def lookup(self, text: str, *, loose: bool = True) -> Match | None:
         """The label that the text is, seen from the question last met."""
-        return self.lexicon.lookup(text, group=self.group, form=self.form, loose=loose)
+        return self.lexicon.lookup(text, self.group, self.form, loose)
+
+    @cached_property
+    def plain_labels(self) -> bool:
+        """Whether the file prints most of its longer questions without emphasis, so that plain lines may be labels."""
+        looks = [
+            like_label(paragraph)
+            for paragraph in self._body
+            if (match := self.lexicon.lookup(paragraph.text, "", self.forms[0], False))
+            and match.kind is Kind.FIELD
+            and len(content(paragraph.text)) >= 3
+        ]
+        return sum(looks) * 2 < len(looks)
 
     @property
     def busy(self) -> bool:
@@ -127,29 +143,35 @@ class Desk:
         question = self.question
         if question is None or question.answered or question.done or not isinstance(question.field, Choice):
             return False
-        found = match_option(text, question.field.options, question.field.spellings)
+        found = question.field.match(text)
         return found is not None and found[1]
 
     def take_label(self, match: Match, text: str, where: Where) -> None:
         """Deal with printed words: a new question, the end of one, or guidance."""
-        if match.kind is Kind.PROMPT:
+        label = match.label
+        if label.kind is Kind.PROMPT:
             self.prompt(text, where)
             return
         self.settle()
-        self.prompts.append(Loose(text, where, match.field.key if match.kind is Kind.FIELD else None))
-        self.form = match.label.form if match.label.form != self.form and match.kind is Kind.TITLE else self.form
-        if match.kind is Kind.FIELD:
-            self.asked.setdefault(match.field.key, where)
-            self.group = match.field.group
-            self.question = Question(match, text, where)
+        if label.field and label.kind is Kind.FIELD:
+            key = label.field.key
+            self.prompts.append(Loose(text, where, key))
+            self.asked.setdefault(key, where)
+            self.group = label.field.group
+            self.question = Question(match, label.field, text, where)
         else:
+            self.prompts.append(Loose(text, where))
             self.group = ""
+            if label.kind is Kind.TITLE:
+                self.form = label.form
 
     def prompt(self, text: str, where: Where) -> None:
         """Printed guidance; a printed example among answers is also a leftover."""
         key = self.question.field.key if self.question else None
         self.prompts.append(Loose(text, where, key))
-        if key and _LEFTOVER.search(text) and isinstance(self.question and self.question.field, Rows):
+        if self.question and isinstance(self.question.field, Statements) and (stem := stem_of(text)):
+            self.question.stems.append((len(self.question.paragraphs), stem))
+        elif key and _LEFTOVER.search(text) and isinstance(self.question and self.question.field, Rows):
             self.leftovers.append(Loose(text, where, key))
 
     def text(self, paragraph: Paragraph, *, boxed: bool = False) -> None:
@@ -162,6 +184,8 @@ class Desk:
             self.unplace(paragraph)
         elif _DECLINED.match(text):
             self._decline(text, paragraph.where)
+        elif is_empty(text):
+            self.prompts.append(Loose(text, paragraph.where, question.field.key))
         elif self._own_prompt(text, question.field):
             self.prompt(text, paragraph.where)
         elif shared := _SHARE_LINE.match(text):
@@ -174,7 +198,7 @@ class Desk:
         words = normal(text)
         if _GUIDANCE.match(text):
             return True
-        if any(words == normal(prompt) for prompt in asked.prompts):
+        if words in asked.own_prompts:
             return True
         if text.startswith("(") and text.endswith(")") and fold(text) in fold(asked.label):
             return True
@@ -207,11 +231,25 @@ class Desk:
         if self.question:
             self.question.done = True
 
+    def left_blank(self, line: Paragraph) -> bool:
+        """Whether a control after the label in this line has nobody's words in it: then no other line is its answer.
+
+        A longer answer may still be typed under such a control.
+        """
+        question = self.question
+        last = next((run for run in reversed(line.runs) if run.placeholder or run.text.strip()), None)
+        if question is None or question.answered or not question.field.one_line or not (last and last.placeholder):
+            return False
+        self.stop()
+        return True
+
     def settle(self) -> None:
         """Put down the question in hand with what was typed to it."""
         question, self.question = self.question, None
         if question is None:
             return
+        if question.stems and not question.rows:
+            question.rows, question.paragraphs = [*_under_stems(question)], []
         if question.rows:
             self._give(question, tuple(question.rows), question.rows[0].where)
             for paragraph in question.paragraphs:
@@ -224,7 +262,7 @@ class Desk:
 
     def leave(self, asked: FormField, paragraphs: Sequence[Paragraph], taken: str) -> None:
         """Sort the words of an answer's paragraphs that did not become part of the answer."""
-        if taken != tidy("\n".join(paragraph.typed for paragraph in paragraphs)):
+        if asked.chooses and taken != tidy("\n".join(paragraph.typed for paragraph in paragraphs)):
             for loose, printed in unchosen(asked, paragraphs, taken):
                 (self.prompts if printed else self.unplaced).append(loose)
 
@@ -250,6 +288,15 @@ class Desk:
         if self.question:
             self.question.share = mark
             self.prompts.append(Loose(mark, where, self.question.field.key))
+
+
+def _under_stems(question: Question) -> Iterator[TypedRow]:
+    """A child's statement for each line; the stem in a line above it counts up to the next."""
+    for at, paragraph in enumerate(question.paragraphs):
+        stem = next((stem for before, stem in reversed(question.stems) if before <= at), None)
+        for line in filter(str.strip, paragraph.typed.split("\n")):
+            cells = ({"stem": stem} if stem else {}) | split_stem(tidy(line))
+            yield TypedRow(cells, paragraph.where, dict.fromkeys(cells, paragraph.where))
 
 
 def _same(one: str | tuple[TypedRow, ...], other: str | tuple[TypedRow, ...]) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple, Protocol
 
 from lxml.etree import _Element
 
-from minutebook.intake.docx_controls import SDT, opened
+from minutebook.intake.docx_controls import SDT, around_box
+from minutebook.intake.docx_drawn import TEXT_BOX, WORD_ART, lines_of, link_of
 from minutebook.intake.docx_fields import Line
-from minutebook.intake.docx_styles import Style, Styles, is_numbered, outline_level
-from minutebook.intake.docx_text import TEXT_BOX, TextReader
-from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table
-from minutebook.intake.ooxml import MC, W, chosen, is_on, whole
+from minutebook.intake.docx_styles import NO_FILL, Style, Styles, is_numbered, outline_level
+from minutebook.intake.docx_text import TextReader
+from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table, Witness
+from minutebook.intake.ooxml import MC, R, W, chosen, is_on, whole
 from minutebook.where import Where
 
 _VAL: Final = W + "val"
@@ -34,18 +35,18 @@ _TC_PROPERTIES: Final = W + "tcPr"
 _GRID_SPAN: Final = W + "gridSpan"
 _MERGED_UP: Final = W + "vMerge"
 _SHADE: Final = W + "shd"
+_MERGED_LEFT: Final = W + "hMerge"
 _CELL_REMOVED: Final = W + "cellDel"
+_CELL_MERGED: Final = W + "cellMerge"
 _ALTERNATE: Final = MC + "AlternateContent"
 _ALT_CHUNK: Final = W + "altChunk"
-_MEMBERS: Final = frozenset((_P, _TBL, _TR, _TC))
+_MEMBERS: Final = frozenset((_P, _TBL, _TR, _TC, _ALT_CHUNK))
 #: properties and removed content; all other wrappers are opened
 _CLOSED: Final = frozenset(
     W + name for name in "del moveFrom tblPr tblGrid trPr tcPr sectPr tblPrEx bookmarkStart bookmarkEnd".split()
 )
 _REMOVED: Final = (W + "del", W + "moveFrom")
-_NO_FILL: Final = frozenset(("auto", "ffffff", "none", ""))
 
-_OTHER_DOCUMENT: Final = "Another whole document is built into this one; its words were not read."
 _COVERED: Final = "A cell hidden under a merged cell holds words that Word does not show; they were not read."
 
 
@@ -76,20 +77,40 @@ class Gathered:
     remarks: dict[str, None] = field(default_factory=dict)
     replaced: int = 0
     revisions: int = 0
+    witnesses: dict[Witness, None] = field(default_factory=dict)
+    #: paragraphs and rows with hidden text, and with tracked changes
+    hidden: dict[Where, None] = field(default_factory=dict)
+    changed: dict[Where, None] = field(default_factory=dict)
+    #: where wanted: the paragraph that stands at each place
+    elements: dict[Where, _Element] | None = None
 
     def remark(self, sentence: str) -> None:
         self.remarks[sentence] = None
 
 
+class Around(Protocol):
+    """The parts that a story points at."""
+
+    def drawn(self, link: str) -> _Element | None:
+        """The chart or diagram at a relationship id."""
+
+    def chunk(self, link: str, where: Where, places: Places) -> list[Block]:
+        """The blocks of another document that is built into this one."""
+
+
 class StoryReader:
     """Reads the blocks of one story: paragraphs, tables, and the text boxes that hang on them."""
 
-    def __init__(self, text: TextReader, styles: Styles, found: Gathered, *, tracked: bool) -> None:
-        """``tracked`` says whether the story has tracked changes at all."""
+    def __init__(
+        self, text: TextReader, styles: Styles, found: Gathered, around: Around, changed: frozenset[_Element] | None
+    ) -> None:
+        """``changed`` are the paragraphs and rows with tracked changes, or some of them; None where there are none."""
         self._text = text
         self._styles = styles
         self._found = found
-        self._tracked = tracked
+        self._around = around
+        self._tracked = changed is not None
+        self._changed = changed or frozenset()
         self._manners: dict[str | None, Manner] = {}
         self._plain = self._named(None)
 
@@ -102,7 +123,11 @@ class StoryReader:
                 manner = self._manner(element)
                 line = joined or Line(_paragraph_at(where, places), manner.style)
                 line.style = manner.style
+                if self._found.elements is not None:
+                    self._found.elements.setdefault(line.where, element)
                 self._text.read(element, line)
+                if self._tracked and element in self._changed:
+                    self._found.changed[line.where] = None
                 joined = line if manner.end_removed else None
                 if joined is None:
                     self._finish(line, manner, blocks)
@@ -110,6 +135,8 @@ class StoryReader:
                 self._finish_left_over(joined, blocks)
                 joined = None
                 blocks.append(self._table(element, where, places))
+            elif element.tag == _ALT_CHUNK:
+                blocks += self._around.chunk(element.get(R + "id", ""), where, places)
         self._finish_left_over(joined, blocks)
         return blocks
 
@@ -121,7 +148,7 @@ class StoryReader:
                 yield element
             elif tag == SDT:
                 outer = self._text.inside
-                self._text.inside, content = opened(element, outer)
+                content = self._text.open(element)
                 if content is not None:
                     yield from self._members(content)
                 self._text.inside = outer
@@ -129,8 +156,6 @@ class StoryReader:
                 branch = chosen(element)
                 if branch is not None:
                     yield from self._members(branch)
-            elif tag == _ALT_CHUNK:
-                self._found.remark(_OTHER_DOCUMENT)
             elif tag not in _CLOSED and isinstance(tag, str):
                 yield from self._members(element)
 
@@ -176,17 +201,30 @@ class StoryReader:
         blocks.append(Paragraph(runs, line.where, manner.level, manner.listed, line.tag))
         if line.boxes:
             places = Places()
-            for box in line.boxes:
+            outer = self._text.inside
+            for box, control in line.boxes:
+                self._text.inside = around_box(control)
                 blocks += self._box(box, Where(part="text box", inside=line.where), places)
+            self._text.inside = outer
 
     def _box(self, box: _Element, where: Where, places: Places) -> list[Block]:
         if box.tag == TEXT_BOX:
             return self.blocks(box, where, places)
-        line = Line(_paragraph_at(where, places), self._plain.style)
-        line.pieces.append((0, box.get("string", ""), None))
         drawn: list[Block] = []
-        self._finish_left_over(line, drawn)
+        for words in self._words(box):
+            line = Line(where, self._plain.style)
+            line.pieces.append((0, words, None))
+            if not line.blank:
+                line.where = _paragraph_at(where, places)
+                self._finish(line, self._plain, drawn)
         return drawn
+
+    def _words(self, box: _Element) -> Iterable[str]:
+        if box.tag == WORD_ART:
+            return (box.get("string", ""),)
+        link = link_of(box)
+        root = box if link is None else self._around.drawn(link)
+        return () if root is None else lines_of(root)
 
     def _table(self, table: _Element, where: Where, places: Places) -> Table:
         places.tables += 1
@@ -205,19 +243,26 @@ class StoryReader:
     def _row(self, row: _Element, table: Where, number: int, above: set[int]) -> Row | None:
         """One row, or None where it was deleted; ``above`` holds the columns that a cell can be merged up to."""
         column, header, hidden, removed = _row_properties(row)
+        if self._tracked and row in self._changed:
+            self._found.changed[Where(table.part, table.table, number, inside=table.inside)] = None
         if removed:
             return None
         cells: list[Cell] = []
+        outer, self._text.unseen = self._text.unseen, self._text.unseen or hidden
         for element in self._members(row):
             if element.tag == _TC:
-                cell = self._cell(element, table, number, column, above)
+                manner = _cell_properties(element)
+                where = Where(table.part, table.table, number, column + 1, None, None, None, None, table.inside)
+                cell = self._cell(element, manner, where, column, above)
                 column += cell.span
+                if manner[-1] and cells:
+                    cell = _merged(cells.pop(), cell)
                 cells.append(cell)
+        self._text.unseen = outer
         return Row(tuple(cells), header, hidden)
 
-    def _cell(self, element: _Element, table: Where, row: int, column: int, above: set[int]) -> Cell:
-        span, continued, shaded, removed = _cell_properties(element)
-        where = Where(table.part, table.table, row, column + 1, None, None, None, None, table.inside)
+    def _cell(self, element: _Element, manner: _CellManner, where: Where, column: int, above: set[int]) -> Cell:
+        span, continued, shaded, removed, _ = manner
         blocks = () if removed else tuple(self.blocks(element, where, Places()))
         cell = Cell(blocks, where, column, span, continued and column in above, shaded)
         if not cell.continued:
@@ -229,6 +274,12 @@ class StoryReader:
 
 def _manner_of(style: Style) -> Manner:
     return Manner(style, style.level or 0, bool(style.listed), False)
+
+
+def _merged(left: Cell, cell: Cell) -> Cell:
+    """One cell of two, where the second is merged into the first."""
+    words = cell.blocks if cell.filled else ()
+    return replace(left, blocks=left.blocks + words, span=left.span + cell.span)
 
 
 def _paragraph_at(where: Where, places: Places) -> Where:
@@ -256,11 +307,14 @@ def _row_properties(row: _Element) -> tuple[int, bool, bool, bool]:
     return column, header, hidden, removed
 
 
-def _cell_properties(cell: _Element) -> tuple[int, bool, bool, bool]:
-    """Grid columns covered, merged upwards, shaded, deleted."""
-    span, continued, shaded, removed = 1, False, False, False
+#: what the properties of a cell come to: grid columns covered, merged upwards, shaded, deleted, merged to the left
+_CellManner = tuple[int, bool, bool, bool, bool]
+
+
+def _cell_properties(cell: _Element) -> _CellManner:
+    span, continued, shaded, removed, leftwards = 1, False, False, False, False
     if not len(cell) or cell[0].tag != _TC_PROPERTIES:
-        return span, continued, shaded, removed
+        return span, continued, shaded, removed, leftwards
     for element in cell[0]:
         name = element.tag
         if name == _GRID_SPAN:
@@ -268,7 +322,13 @@ def _cell_properties(cell: _Element) -> tuple[int, bool, bool, bool]:
         elif name == _MERGED_UP:
             continued = element.get(_VAL, "continue") != "restart"
         elif name == _SHADE:
-            shaded = element.get(W + "fill", "").lower() not in _NO_FILL
+            shaded = element.get(W + "fill", "").lower() not in NO_FILL
         elif name == _CELL_REMOVED:
             removed = True
-    return span, continued, shaded, removed
+        elif name == _CELL_MERGED:
+            # a merge that is still tracked
+            continued = element.get(W + "vMerge", "rest") == "cont"
+        elif name == _MERGED_LEFT:
+            # as older programs write a span
+            leftwards = element.get(_VAL, "continue") != "restart"
+    return span, continued, shaded, removed, leftwards

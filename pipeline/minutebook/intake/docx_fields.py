@@ -9,20 +9,23 @@ from typing import Final
 from lxml.etree import _Element
 
 from minutebook.errors import Refused
+from minutebook.intake.docx_controls import Control
+from minutebook.intake.docx_prompts import Piece
 from minutebook.intake.docx_styles import PLACEHOLDER, Style
+from minutebook.intake.layout import Witness
 from minutebook.intake.ooxml import TICKED, UNTICKED, W, is_on, whole
 from minutebook.intake.xmlrules import FETCHES
 from minutebook.where import Where
 
 _VAL: Final = W + "val"
+_SIGNS: Final = (TICKED, UNTICKED)
 _PROMPT: Final = re.compile(r"\W*(?:please\s+)?(?:select|choose|pick)\b", re.IGNORECASE)
+_ASKS: Final = re.compile(r"\W*(?:please\s+)?(?:click|tap|type|enter|insert|select|choose|pick)\b", re.IGNORECASE)
 #: an older text field shows five of the third while it is empty
 _BLANKS: Final = " \t\u2002\u00a0\u2003"
+_CONTENTS: Final = re.compile(r"\s*TO[CA]\b", re.IGNORECASE)
 _STARTS_PROGRAM: Final = re.compile(r"\s*DDE(?:AUTO)?\b", re.IGNORECASE)
 _FETCHES: Final = re.compile(r"""\s*INCLUDE\w+\s+["']?\s*(?:https?:|ftp:|\\\\|//|file:)""", re.IGNORECASE)
-
-#: look, text, and the control or field that holds it
-Piece = tuple[int, str, str | None]
 
 
 class Line:
@@ -34,8 +37,8 @@ class Line:
         self.where = where
         self.style = style
         self.pieces: list[Piece] = []
-        #: text boxes anchored here, and words drawn as pictures
-        self.boxes: list[_Element] = []
+        #: text boxes anchored here, and words drawn as pictures, with the control that each stands in
+        self.boxes: list[tuple[_Element, Control]] = []
         #: controls and fields met, whether they hold a word or not
         self.tags: set[str] = set()
 
@@ -45,10 +48,12 @@ class Line:
 
     @property
     def tag(self) -> str | None:
-        """The one control that holds all the words; None where some stand outside or in another one."""
+        """The one control that holds all the words, or the tick box that they stand beside; else None."""
         if not self.tags:
             return None
         tags = {tag for _, text, tag in self.pieces if text.strip()} or self.tags
+        if len(tags) == 2 and None in tags and all(text.strip() in _SIGNS for _, text, tag in self.pieces if tag):
+            tags = tags - {None}
         return next(iter(tags)) if len(tags) == 1 else None
 
 
@@ -65,6 +70,8 @@ class Field:
     in_code: bool = True
     data: _Element | None = None
     name: str | None = None
+    #: it repeats other words of the document, such as its headings in a table of contents
+    repeats: bool = False
 
     def __post_init__(self) -> None:
         self.data = self.mark.find(W + "ffData")
@@ -80,11 +87,19 @@ def check_code(code: str) -> None:
         raise Refused(FETCHES)
 
 
-def say_form_field(ended: Field, line: Line, look: int) -> None:
-    """Put what an older form field holds into the line; the words in its result are often only a picture of it."""
+def is_contents(code: str) -> bool:
+    """Whether a field lists words that stand elsewhere in the document."""
+    return _CONTENTS.match(code) is not None
+
+
+def say_form_field(ended: Field, line: Line, look: int) -> Witness | None:
+    """Put what an older form field holds into the line; the words in its result are often only a picture of it.
+
+    A drop-down that shows other words than the entry it has chosen keeps what shows, and gives a witness.
+    """
     data = ended.data
     if data is None:
-        return
+        return None
     if ended.name:
         line.tags.add(ended.name)
     pieces = line.pieces
@@ -94,14 +109,26 @@ def say_form_field(ended: Field, line: Line, look: int) -> None:
     if box is not None:
         if len(shown) <= 1:
             del pieces[start:]
-        pieces.insert(start, (look, _tick(box), ended.name))
+        pieces.insert(start, (look & ~PLACEHOLDER, _tick(box), ended.name))
     elif entries is not None:
         entry, is_prompt = _entry(entries)
-        if shown in ("", entry.strip(_BLANKS)):
-            del pieces[start:]
-        pieces.insert(start, (look | (PLACEHOLDER if is_prompt else 0), entry, ended.name))
-    elif not shown and data.find(W + "textInput") is not None:
+        if shown not in ("", entry.strip(_BLANKS)):
+            return Witness(line.where, shown, "" if is_prompt else entry)
+        pieces[start:] = [(look | (PLACEHOLDER if is_prompt else 0), entry, ended.name)]
+    else:
+        _say_text(data.find(W + "textInput"), shown, pieces, start)
+    return None
+
+
+def _say_text(field: _Element | None, shown: str, pieces: list[Piece], start: int) -> None:
+    """A text field: nothing where it is empty, and its prompt where it still shows the one that it started with."""
+    if field is None:
+        return
+    first = field.find(W + "default")
+    if not shown:
         del pieces[start:]
+    elif first is not None and first.get(_VAL, "").strip(_BLANKS) == shown and _ASKS.match(shown):
+        pieces[start:] = [(look | PLACEHOLDER, text, tag) for look, text, tag in pieces[start:]]
 
 
 def _tick(box: _Element) -> str:

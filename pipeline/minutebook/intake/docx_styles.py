@@ -23,12 +23,16 @@ PLACEHOLDER: Final = 16
 SYMBOLS: Final = 32
 #: typed in Wingdings 2, whose ticks stand at other places
 SYMBOLS_2: Final = 64
-#: underlined or highlighted
+#: underlined, highlighted or shaded
 MARKED: Final = 128
 
 _MARKS: Final = {W + "b": BOLD, W + "i": ITALIC, W + "strike": STRUCK, W + "dstrike": STRUCK, W + "vanish": HIDDEN}
 _VAL: Final = W + "val"
 _UNDER: Final = (W + "u", W + "highlight")
+_SHADE: Final = W + "shd"
+_FILL: Final = W + "fill"
+#: fills that cannot be seen on white paper
+NO_FILL: Final = frozenset(("auto", "ffffff", "none", ""))
 _FONTS: Final = W + "rFonts"
 _ASCII: Final = W + "ascii"
 _HIGH_ANSI: Final = W + "hAnsi"
@@ -76,6 +80,10 @@ def marks_of(properties: _Element) -> tuple[int, int, str | None]:
         elif tag in _UNDER:
             known |= MARKED
             look |= MARKED if element.get(_VAL) not in (None, "none") else 0
+        elif tag == _SHADE and element.get(_FILL, "").lower() not in NO_FILL:
+            # LibreOffice saves a highlight as a shade
+            known |= MARKED
+            look |= MARKED
         elif tag == _RUN_STYLE:
             style = element.get(_VAL)
         elif tag == _FONTS:

@@ -9,6 +9,7 @@ from minutebook.intake.ooxml import TICKED, UNTICKED
 
 _PRIVATE: Final = 0xF000
 _PRIVATE_LETTERS: Final = re.compile("[\uf020-\uf0ff]")
+_UNKNOWN: Final = "▪"
 
 #: Wingdings, by its place in the font
 _FIRST: Final = {
@@ -69,11 +70,16 @@ def symbol(code: int, *, second: bool = False) -> str:
     if sign is None and code >= _PRIVATE:
         # which Wingdings it is does not always show: ticks first
         sign = _SECOND.get(place) or _FIRST.get(place)
-    return sign or chr(code)
+    # the places of controls hold pictures that we know no sign for
+    return sign or _plain(code)
+
+
+def _plain(code: int) -> str:
+    return chr(code) if chr(code).isprintable() else _UNKNOWN
 
 
 def readable(text: str, *, greek: bool = False) -> str:
     """``text`` with letters from a picture font's private places as signs."""
     if greek:
-        return "".join(_GREEK.get(ord(letter) & 0xFF, chr(ord(letter) & 0xFF)) for letter in text)
+        return "".join(_GREEK.get(ord(letter) & 0xFF) or _plain(ord(letter) & 0xFF) for letter in text)
     return _PRIVATE_LETTERS.sub(lambda found: symbol(ord(found[0])), text)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from lxml.etree import _Element
 
 from minutebook.errors import Refused
 from minutebook.intake.docx_controls import NO_CONTROL, SDT, Control, opened, signed
-from minutebook.intake.docx_fields import Field, Line, check_code, say_form_field
+from minutebook.intake.docx_drawn import words_drawn
+from minutebook.intake.docx_fields import Field, Line, check_code, is_contents, say_form_field
+from minutebook.intake.docx_prompts import PromptParts, mark_known, mark_own
 from minutebook.intake.docx_styles import (
     BOLD,
     HIDDEN,
@@ -25,7 +27,8 @@ from minutebook.intake.docx_styles import (
     symbol_font,
 )
 from minutebook.intake.docx_symbols import readable, symbol
-from minutebook.intake.layout import Run
+from minutebook.intake.docx_witness import Ear
+from minutebook.intake.layout import Run, Witness
 from minutebook.intake.ooxml import MC, W, chosen, clean
 from minutebook.intake.xmlrules import MAX_DEPTH, TOO_DEEP
 from minutebook.where import Where
@@ -33,8 +36,6 @@ from minutebook.where import Where
 _RUN: Final = W + "r"
 _RUN_PROPERTIES: Final = W + "rPr"
 _TEXT: Final = W + "t"
-TEXT_BOX: Final = W + "txbxContent"
-_WORD_ART: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _ALTERNATE: Final = MC + "AlternateContent"
 _FIELD_MARK: Final = W + "fldCharType"
 _LOOKS: Final = BOLD | ITALIC | STRUCK | HIDDEN | MARKED
@@ -57,20 +58,28 @@ _SILENT: Final = frozenset(
 class TextReader:
     """Reads paragraphs of one story (the body, one header, one note): fields and controls may span several."""
 
-    def __init__(self, styles: Styles, *, ignored: tuple[_Element, ...] = ()) -> None:
+    def __init__(self, styles: Styles, prompts: PromptParts, *, ignored: tuple[_Element, ...] = ()) -> None:
         """``ignored`` are marks where a field begins that never ends."""
         self._styles = styles
+        self._prompts = prompts
         self._ignored = ignored
         self._fields: list[Field] = []
         #: how many of them are still in their code
         self._coded = 0
+        #: how many of them only repeat words of the document
+        self._repeating = 0
         self.inside: Control = NO_CONTROL
         #: comment id to the paragraph that it hangs on
         self.anchors: dict[str, Where] = {}
         #: characters that could not be shown
         self.replaced = 0
-        #: whether any word is formatted as hidden
-        self.hidden = False
+        #: paragraphs with words that are formatted as hidden, in order
+        self.hidden: dict[Where, None] = {}
+        #: in a row of a table that is hidden as a whole
+        self.unseen = False
+        self.ears: list[Ear] = []
+        #: older form fields that show one thing and store another
+        self.witnesses: list[Witness] = []
         self._around: dict[str, Callable[[_Element, Line], None]] = {
             _RUN: self._run,
             SDT: self._control,
@@ -93,6 +102,11 @@ class TextReader:
         """At the end of a story: the begin marks of fields whose code has not ended."""
         return tuple(field.mark for field in self._fields if field.in_code)
 
+    @property
+    def _aside(self) -> bool:
+        """Whether words met now are shown, but said by nobody."""
+        return self.inside.placeholder or self._repeating > 0
+
     def read(self, parent: _Element, line: Line) -> None:
         """Add everything below ``parent``, a paragraph or a wrapper inside one, to ``line``."""
         around = self._around
@@ -111,26 +125,57 @@ class TextReader:
             line.tags.add(control.tag)
         if control.sign and not line.pieces:
             self._say("", line, 0)
-        if len(line.pieces) == 1:
-            ((look, words, _),) = line.pieces
-            return (self._joined(look, words),) if words else ()
+        if control is not NO_CONTROL:
+            self._end(control, line, 0)
+        pieces = line.pieces
+        if not pieces:
+            return ()
+        mark_known(pieces)
+        if len(pieces) == 1:
+            ((look, words, _),) = pieces
+            if not look and not self.unseen and words and words.isprintable():
+                return (Run(words),)  # nearly every line
+            return (self._joined(look, words, line.where),) if words else ()
         runs: list[Run] = []
         now, words = 0, ""
-        for look, text, _ in line.pieces:
+        for look, text, _ in pieces:
             if look != now and words:
-                runs.append(self._joined(now, words))
+                runs.append(self._joined(now, words, line.where))
                 words = ""
             now = look
             words += text
-        return (*runs, self._joined(now, words)) if words else tuple(runs)
+        return (*runs, self._joined(now, words, line.where)) if words else tuple(runs)
 
-    def _joined(self, look: int, words: str) -> Run:
+    def open(self, sdt: _Element) -> _Element | None:
+        """Step into a content control; its content."""
+        outer = self.inside
+        self.inside, content = opened(sdt, outer)
+        if len(self.inside.ears) > len(outer.ears):
+            self.ears.append(self.inside.ears[-1])
+        return content
+
+    def _end(self, control: Control, line: Line, start: int) -> None:
+        """At the end of a control, or of a line inside one: its words may turn out to be its prompt."""
+        for ear in control.ears:
+            ear.begin(line.where)
+            ear.words.append(" ")
+        if control.placeholder or control.sign is not None or not line.pieces[start:]:
+            return
+        shown = "".join([text for _, text, _ in line.pieces[start:]])
+        part = self._prompts.prompts(control.prompt_part, shown) if control.prompt_part else ()
+        if mark_own(line.pieces, start, (*control.prompts, *part)) and control.ears:
+            control.ears[-1].forget(shown)
+
+    def _joined(self, look: int, words: str, where: Where) -> Run:
         words, replaced = clean(words)
         self.replaced += replaced
+        if self.unseen:
+            look |= HIDDEN
         if not look:
             return Run(words)
         hidden = look & HIDDEN > 0
-        self.hidden |= hidden
+        if hidden and words.strip():
+            self.hidden[where] = None
         bold, italic, struck, marked = look & BOLD > 0, look & ITALIC > 0, look & STRUCK > 0, look & MARKED > 0
         return Run(words, bold, italic, struck, marked, hidden, look & PLACEHOLDER > 0)
 
@@ -172,7 +217,7 @@ class TextReader:
             return
         if self._coded:
             return
-        tag = control.tag
+        tag, drawn = control.tag, text
         if control.sign is not None:
             text = signed(control.sign, text)
         elif look & _DRAWN:
@@ -181,17 +226,21 @@ class TextReader:
             text = readable(text)
         if self._fields:
             tag = self._fields[-1].name or tag
-        line.pieces.append((look & _LOOKS | (PLACEHOLDER if control.placeholder else 0), text, tag))
+        aside = self._aside
+        for ear in control.ears:
+            ear.hear("" if aside else text, drawn, line.where)
+        line.pieces.append((look & _LOOKS | (PLACEHOLDER if aside else 0), text, tag))
 
     def _control(self, sdt: _Element, line: Line) -> None:
-        outer = self.inside
-        self.inside, content = opened(sdt, outer)
+        outer, start = self.inside, len(line.pieces)
+        content = self.open(sdt)
         if self.inside.tag:
             line.tags.add(self.inside.tag)
         if content is not None:
             self.read(content, line)
         if self.inside.sign:
             self._say("", line, line.style.look)
+        self._end(self.inside, line, start)
         self.inside = outer
 
     def _other(self, element: _Element, line: Line) -> None:
@@ -215,7 +264,7 @@ class TextReader:
 
     def _drawing(self, element: _Element, line: Line, look: int) -> None:
         if not self._coded:
-            line.boxes += _boxes(element)
+            line.boxes += [(drawn, self.inside) for drawn in words_drawn(element)]
 
     def _symbol(self, element: _Element, line: Line, look: int) -> None:
         font = element.get(W + "font", "")
@@ -249,8 +298,11 @@ class TextReader:
         elif self._fields and kind == "end":
             field = self._fields.pop()
             self._leave_code(field)
-            if not self._coded:
-                say_form_field(field, line, look & _LOOKS)
+            self._repeating -= field.repeats
+            look = look & _LOOKS | (PLACEHOLDER if self._aside else 0)
+            witness = None if self._coded else say_form_field(field, line, look)
+            if witness:
+                self.witnesses.append(witness)
 
     def _field_code(self, element: _Element, line: Line, look: int) -> None:
         if self._fields:
@@ -261,18 +313,5 @@ class TextReader:
             field.in_code = False
             self._coded -= 1
             check_code(field.code)
-
-
-def _boxes(drawing: _Element) -> Iterator[_Element]:
-    """Text boxes in a drawing, and words drawn as pictures, each once; boxes inside a box are left to its reader."""
-    if next(drawing.iter(TEXT_BOX, _WORD_ART), None) is None:
-        return
-    for element in drawing:
-        if element.tag in (TEXT_BOX, _WORD_ART):
-            yield element
-        elif element.tag == _ALTERNATE:
-            branch = chosen(element)
-            if branch is not None:
-                yield from _boxes(branch)
-        else:
-            yield from _boxes(element)
+            field.repeats = is_contents(field.code)
+            self._repeating += field.repeats

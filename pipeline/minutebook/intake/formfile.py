@@ -7,9 +7,10 @@ from pathlib import Path
 
 from minutebook.findings import Finding
 from minutebook.forms.record import Record
-from minutebook.intake.bind import bind
+from minutebook.intake.kinds import Kind
 from minutebook.intake.load import load
-from minutebook.intake.read import layout_of
+from minutebook.intake.passwords import Passwords
+from minutebook.intake.reader import Reader, shared_reader
 from minutebook.intake.reading import Reading
 from minutebook.intake.source import Source, open_source
 
@@ -19,19 +20,22 @@ class FormFile:
     """A file that passed the door, with all that is in it; ``records`` is empty when it is none of our forms."""
 
     source: Source
+    #: as it came, before any conversion
+    kind: Kind
     reading: Reading
     records: tuple[Record, ...]
     #: values that could not be read
     findings: tuple[Finding, ...]
 
 
-def read_form(path: Path) -> FormFile:
-    """Open and read a file. Raises Refused when it cannot be read or is not safe."""
-    return form_of(open_source(path))
+def read_form(path: Path, passwords: Passwords | None = None) -> FormFile:
+    """Open and read a file. Raises Refused when it cannot be read or is not safe, Locked without its password."""
+    return form_of(open_source(path), passwords)
 
 
-def form_of(source: Source) -> FormFile:
-    """Read a file that is open already."""
-    reading = bind(layout_of(source), source.name, source.sha256)
+def form_of(source: Source, passwords: Passwords | None = None, reader: Reader | None = None) -> FormFile:
+    """Read a file that is here already, in the process shared by all unless there is another reader."""
+    reader = reader or shared_reader()
+    kind, reading = (passwords or Passwords()).opening(lambda tried: reader.reading(source, tried))
     records, findings = load(reading)
-    return FormFile(source, reading, records, findings)
+    return FormFile(source, kind, reading, records, findings)

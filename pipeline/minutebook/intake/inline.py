@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 
 from minutebook.forms.fields import Clock, Day
 from minutebook.intake.layout import Paragraph, Run
-from minutebook.intake.lexicon import Match
-from minutebook.words import fold, unnumbered
+from minutebook.intake.lexicon import LONGEST_LABEL, Match
+from minutebook.words import fold, remember, unnumbered
 
-_START = re.compile(r"\t+\s*| {2,}|(?<=[.;?!])\s+|\s[|/–—]\s|^\s*|\s(?=[A-Z][A-Z /]+(?:\.{3}|…))")
+_START = re.compile(r"\t+\s*| {2,}|(?<=[.;?!])\s+|\s[|/–—]\s|^\s*|\s(?=[A-Z][A-Z /]{1,259}(?:\.{3}|…))")
 _END = re.compile(r"\s*\.{3,}|\s*…+|:|\?|\s[–—-]\s")
+_DASH = re.compile(r"\s*[–—-]\s+")
+_BEFORE_NUMBER = re.compile(r"((?:[^\W\d_][\w.']*[ ]){1,4})(?=[A-Z]{0,5}[- ]?\d)")
+_DIGIT = re.compile(r"\d")
 #: a label with more characters than this is not looked for inside a line
 LONGEST = 260
+#: of the marks that may end a label, how many are tried
+_MOST_ENDS = 5
 
 #: the label that some words are, given whether they look like one: bold, numbered, in capitals, or before a dotted line
 Lookup = Callable[[str, bool], Match | None]
@@ -29,75 +37,126 @@ class Found:
     end: int
 
 
-def labels(paragraph: Paragraph, lookup: Lookup, *, plain: bool) -> Iterator[Found]:
+class Line:
+    """A paragraph with the places of its runs, so that any piece of a long one is found at once."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.paragraph = paragraph
+        self.text = paragraph.text
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [*accumulate(len(run.text) for run in self.paragraph.runs)]
+
+    def runs(self, start: int) -> Iterator[tuple[int, int, Run]]:
+        """Start, end and looks of each run from the one that holds an offset."""
+        stops = self._stops
+        first = bisect_right(stops, start)
+        begin = stops[first - 1] if first else 0
+        for at in range(first, len(stops)):
+            yield begin, stops[at], self.paragraph.runs[at]
+            begin = stops[at]
+
+    def bold(self, offset: int) -> bool:
+        """Whether the character at an offset is bold."""
+        at = bisect_right(self._stops, offset)
+        return at < len(self._stops) and self.paragraph.runs[at].bold
+
+    def cut(self, start: int, end: int) -> Paragraph:
+        """The paragraph from one character offset to another, looks kept."""
+        whole = self.paragraph
+        if start == 0 and end >= len(self.text):
+            return whole
+        runs: list[Run] = []
+        for begin, stop, run in self.runs(start):
+            if begin >= end:
+                break
+            text = run.text[max(0, start - begin) : end - begin]
+            if text:
+                runs.append(run if len(text) == stop - begin else replace(run, text=text))
+        return Paragraph(tuple(runs), whole.where, whole.level, whole.listed, whole.tag)
+
+
+def lines(paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraph parted at its line breaks (a line break counts as a paragraph end)."""
+    line, parts, at = Line(paragraph), [], 0
+    for text in line.text.split("\n"):
+        parts.append(line.cut(at, at + len(text)))
+        at += len(text) + 1
+    return parts
+
+
+def labels(line: Line, lookup: Lookup, *, plain: bool) -> Iterator[Found]:
     """Each label in a line, one at a time: what ``lookup`` believes may hang on the labels taken so far.
 
     ``plain`` also takes a label parted from its answer by a dash, or by nothing at all where the label is bold and the
     answer is not, or the answer is a date.
     """
+    text = line.text
+    ended = _END.search(text) is not None
+    bold = any(run.bold for run in line.paragraph.runs)
+    numbered = plain and _DIGIT.search(text) is not None
     at = 0
-    for start in _starts(paragraph.text, paragraph):
+    for start in _starts(line) if ended or bold or numbered else ():
         if start < at:
             continue
-        hit = _label_at(paragraph, start, lookup, plain=plain)
-        if hit is None:
-            hit = _bold_label(paragraph, start, lookup) or (
-                _before_number(paragraph.text, start, lookup) if plain else None
-            )
+        hit = _label_at(line, start, lookup, plain=plain) if ended else None
+        if hit is None and bold:
+            hit = _bold_label(line, start, lookup)
+        if hit is None and numbered:
+            hit = _before_number(text, start, lookup)
         if hit:
             at = hit[0]
             yield Found(hit[1], start, at)
 
 
-def _starts(text: str, paragraph: Paragraph) -> Iterator[int]:
-    places = {match.end() for match in _START.finditer(text)}
-    position = 0
-    for run in paragraph.runs:
+def _starts(line: Line) -> list[int]:
+    places = {match.end() for match in _START.finditer(line.text)}
+    for begin, _, run in line.runs(0):
         if run.bold:
-            places.add(position + len(run.text) - len(run.text.lstrip()))
-        position += len(run.text)
-    return iter(sorted(place for place in places if place < len(text)))
+            places.add(begin + len(run.text) - len(run.text.lstrip()))
+    return sorted(place for place in places if place < len(line.text))
 
 
-def _label_at(paragraph: Paragraph, start: int, lookup: Lookup, *, plain: bool) -> tuple[int, Match] | None:
+def _label_at(line: Line, start: int, lookup: Lookup, *, plain: bool) -> tuple[int, Match] | None:
     """The longest label that starts here and ends in a separator, and where its answer begins."""
-    best, text = None, paragraph.text
+    best, text = None, line.text
     for count, end in enumerate(_END.finditer(text, start, start + LONGEST)):
-        dash = end.group().strip() in ("–", "—", "-")
-        if count > 4:
+        if count == _MOST_ENDS:
             break
+        mark = end.group().strip()
+        dash = mark in ("–", "—", "-")
         if dash and not plain:
             continue
         words = text[start : end.start()]
-        strong = looks_like_label(words) or end.group().strip()[:1] in ".…" or _bold_at(paragraph, start)
-        match = lookup(words + "?" if end.group() == "?" and start == 0 else words, strong)
+        strong = looks_like_label(words) or mark[:1] in ".…" or line.bold(start)
+        match = lookup(words + "?" if mark == "?" and start == 0 else words, strong)
         if match and not (dash and not (match.label.field and match.field.one_line)):
             best = (end.end(), match)
     return best
 
 
-def _bold_label(paragraph: Paragraph, start: int, lookup: Lookup) -> tuple[int, Match] | None:
+def _bold_label(line: Line, start: int, lookup: Lookup) -> tuple[int, Match] | None:
     """A label made only of bold words, with an answer that is not bold straight after it."""
-    position, end = 0, start
-    for run in paragraph.runs:
-        stop = position + len(run.text)
-        if stop > start:
-            if not run.bold and run.text.strip():
-                break
-            end = stop
-        position = stop
+    end = start
+    for _, stop, run in line.runs(start):
+        if not run.bold and run.text.strip():
+            break
+        if stop - start > LONGEST_LABEL:
+            return None
+        end = stop
     else:
         return None
-    match = lookup(paragraph.text[start:end], True) if end > start else None
+    match = lookup(line.text[start:end], True) if end > start else None
     if match is None:
         return None
-    dash = re.compile(r"\s*[–—-]\s+").match(paragraph.text, end)
+    dash = _DASH.match(line.text, end)
     return (dash.end() if dash else end), match
 
 
 def _before_number(text: str, start: int, lookup: Lookup) -> tuple[int, Match] | None:
     """A label for a date, a time or a reference that has only a space between: "DOB 02/03/11", "Case ref NCC-40417"."""
-    number = re.match(r"((?:[^\W\d_][\w.']*[ ]){1,4})(?=[A-Z]{0,5}[- ]?\d)", text[start : start + 60])
+    number = _BEFORE_NUMBER.match(text[start : start + 60])
     match = lookup(number.group(1), False) if number else None
     if number is None or match is None or match.label.field is None:
         return None
@@ -105,39 +164,16 @@ def _before_number(text: str, start: int, lookup: Lookup) -> tuple[int, Match] |
     return (start + number.end(), match) if takes_number else None
 
 
+def like_label(paragraph: Paragraph) -> bool:
+    """Whether a paragraph looks like a label."""
+    if paragraph.level or paragraph.bold:
+        return True
+    text = paragraph.text
+    return looks_like_label(text) or text.rstrip().endswith(":")
+
+
+@remember
 def looks_like_label(text: str) -> bool:
     """Whether words carry a number or stand in capitals, as labels do."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return unnumbered(fold(text)) != fold(text) or (len(letters) > 1 and text.upper() == text)
-
-
-def _bold_at(paragraph: Paragraph, offset: int) -> bool:
-    position = 0
-    for run in paragraph.runs:
-        position += len(run.text)
-        if offset < position:
-            return run.bold
-    return False
-
-
-def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
-    """The paragraph from one character offset to another, looks kept."""
-    if start == 0 and end >= len(paragraph.text):
-        return paragraph
-    runs: list[Run] = []
-    position = 0
-    for run in paragraph.runs:
-        text = run.text[max(0, start - position) : max(0, end - position)]
-        if text:
-            runs.append(run if text == run.text else replace(run, text=text))
-        position += len(run.text)
-    return Paragraph(tuple(runs), paragraph.where, paragraph.level, paragraph.listed, paragraph.tag)
-
-
-def lines(paragraph: Paragraph) -> list[Paragraph]:
-    """The paragraph parted at its line breaks (a line break counts as a paragraph end)."""
-    parts, at = [], 0
-    for line in paragraph.text.split("\n"):
-        parts.append(cut(paragraph, at, at + len(line)))
-        at += len(line) + 1
-    return parts
+    folded = fold(text)
+    return unnumbered(folded) != folded or (text.upper() == text and sum(map(str.isalpha, text)) > 1)

@@ -46,13 +46,16 @@ class Paragraph:
     @property
     def typed(self) -> str:
         """What shows less placeholders and hidden text."""
-        return "".join([run.text for run in self.runs if not (run.placeholder or run.hidden)])
+        runs = self.runs
+        if len(runs) == 1 and not (runs[0].placeholder or runs[0].hidden):
+            return runs[0].text
+        return "".join([run.text for run in runs if not (run.placeholder or run.hidden)])
 
     @property
     def bold(self) -> bool:
         """Whether every visible word is bold."""
-        words = [run for run in self.runs if run.text.strip()]
-        return bool(words) and all(run.bold for run in words)
+        words = [run.bold for run in self.runs if run.text.strip()]
+        return bool(words) and all(words)
 
 
 @dataclass(frozen=True)
@@ -76,14 +79,14 @@ class Cell:
     @cached_property
     def text(self) -> str:
         """All words, a line for each paragraph that has any."""
-        return "\n".join(text for p in self.paragraphs if (text := p.text).strip())
+        return "\n".join([text for p in self.paragraphs if (text := p.text).strip()])
 
     @cached_property
     def line(self) -> str:
         """All words in one line, with single spaces."""
         return " ".join(self.text.split())
 
-    @property
+    @cached_property
     def filled(self) -> bool:
         """Whether there is any word or mark in it."""
         return bool(self.text)
@@ -121,6 +124,20 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """What a control stores beside the words that it shows; kept only where the words alone would mislead."""
+
+    where: Where
+    #: as it shows; empty while only its prompt shows
+    shown: str
+    #: words, a tick box's sign, or a date as in 2026-12-11
+    stored: str
+    #: the two agree once a date is read in the control's own order of day and month: what is stored is what is meant;
+    #: where they do not, only the writer knows which one is right
+    agrees: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A whole file.
 
@@ -136,6 +153,13 @@ class Layout:
     revisions: int = 0
     #: sentences about what could not be read or was hidden, for people
     remarks: tuple[str, ...] = field(default=())
+    #: second witnesses that disagree with what shows, or say what it means
+    witnesses: tuple[Witness, ...] = ()
+    #: where hidden text stands, and where tracked changes do: the first hundred places of each
+    hidden: tuple[Where, ...] = ()
+    changed: tuple[Where, ...] = ()
+    #: id and version of the form, where the file says that it was made from a blank of ours
+    made_from: tuple[str, int] | None = None
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -157,4 +181,8 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from paragraphs_of(cell.blocks)
+                    # nearly always a single paragraph, for which a walk of its own would cost more than the rest
+                    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
+                        yield cell.blocks[0]
+                    else:
+                        yield from paragraphs_of(cell.blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from marshmallow import ValidationError
@@ -11,7 +12,8 @@ from minutebook.findings import Finding, Severity
 from minutebook.forms import FORMS
 from minutebook.forms.fields import FormField
 from minutebook.forms.form import FormSchema
-from minutebook.forms.record import Record, Stray
+from minutebook.forms.record import Paper, Record, Stray
+from minutebook.intake.doubts import doubts, meant
 from minutebook.intake.lexicon import lexicon
 from minutebook.intake.reading import Answer, Loose, Reading
 from minutebook.where import Where
@@ -32,8 +34,9 @@ def load(reading: Reading) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
     for at, form in enumerate(reading.forms):
         record, problems = _load_form(reading, form, with_strays=at == 0)
         records.append(record)
-        findings += [problem for problem in problems if not any(problem.where == known.where for known in findings)]
-    return tuple(records), tuple(findings)
+        told = {finding.where for finding in findings}
+        findings += [problem for problem in problems if problem.where not in told]
+    return tuple(records), (*findings, *doubts(reading))
 
 
 def _load_form(reading: Reading, form: str, *, with_strays: bool) -> tuple[Record, list[Finding]]:
@@ -41,11 +44,12 @@ def _load_form(reading: Reading, form: str, *, with_strays: bool) -> tuple[Recor
     declared = schema.declared()
     mine = [answer for answer in reading.answers if answer.key.removeprefix("@time ") in declared]
     data, typed, places = _spread(mine, declared)
-    values, errors = _deserialise(schema, data)
+    values, errors = _deserialise(schema, meant(data, places, declared, reading))
     strays = _strays(reading) if with_strays else ((), (), ())
     record = Record(
         form, values, places, {a.key: a.share_with for a in mine if a.share_with}, reading.file_name, reading.sha256,
         typed, {key: where for key, where in reading.asked.items() if key in declared}, *strays,
+        paper=Paper(reading.changed, reading.hidden, reading.comments),
     )  # fmt: skip
     return record, list(_problems(form, declared, errors, mine, places))
 
@@ -94,7 +98,7 @@ def _spread(
             if answer.key in spread:
                 data[answer.key] = spread.pop(answer.key)
             derived |= spread
-            places |= dict.fromkeys(spread.keys() - places.keys(), answer.where)
+            places |= {key: answer.where for key in spread if key not in places}
     for answer in answers:
         if answer.key.startswith("@time ") and isinstance(answer.typed, str):
             key = answer.key.removeprefix("@time ")
@@ -107,17 +111,23 @@ def _deserialise(schema: type[FormSchema], data: dict[str, Any]) -> tuple[dict[s
 
     The fields are asked one by one: the schema as a whole would also ask the hundred questions that nobody answered.
     """
-    declared = schema.declared()
-    order = {key: at for at, key in enumerate(declared)}
+    declared, order = schema.declared(), _order(schema)
     values: dict[str, Any] = {}
     errors: dict[str, Any] = {}
-    for key in sorted(data, key=lambda key: order.get(key, order.get(key.removesuffix("_text"), len(order)))):
+    for key in sorted(data, key=lambda key: order.get(key, len(order))):
         try:
-            values[key] = declared[key].deserialize(data[key]) if key in declared else data[key]
+            values[key] = declared[key].read(data[key]) if key in declared else data[key]
         except ValidationError as error:
             values[key] = error.valid_data if isinstance(error.valid_data, list) else data[key]
             errors[key] = error.messages
     return values, errors
+
+
+@cache
+def _order(schema: type[FormSchema]) -> Mapping[str, int]:
+    """The place in print of each answer; words kept beside an answer have the answer's."""
+    places = list(enumerate(schema.declared()))
+    return {f"{key}_text": at for at, key in places} | {key: at for at, key in places}
 
 
 def _problems(

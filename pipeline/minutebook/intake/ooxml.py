@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -18,6 +19,14 @@ RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relations
 _ALTERNATE: Final = MC + "AlternateContent"
 _CHOICE: Final = MC + "Choice"
 _FALLBACK: Final = MC + "Fallback"
+#: what holds words or could: text, controls, fields, a text box, a picture of words, a chart or diagram
+_WORDS: Final = (
+    *(W + name for name in ("t", "sym", "sdt", "fldChar", "txbxContent")),
+    A + "t",
+    "{urn:schemas-microsoft-com:vml}textpath",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+)
 
 TICKED: Final = "☒"
 UNTICKED: Final = "☐"
@@ -43,9 +52,18 @@ def whole(text: str | None) -> int:
 
 
 def chosen(alternate: _Element) -> _Element | None:
-    """The branch of an ``mc:AlternateContent`` that is shown; the other ones repeat its words."""
-    choice = alternate.find(_CHOICE)
-    return choice if choice is not None else alternate.find(_FALLBACK)
+    """The branch of an ``mc:AlternateContent`` that is shown; the other ones repeat its words.
+
+    A choice without a word stands for a sign or a drawing that only new programs know: the words are in the other.
+    """
+    choice, fallback = alternate.find(_CHOICE), alternate.find(_FALLBACK)
+    if choice is None or fallback is None:
+        return fallback if choice is None else choice
+    return choice if _has_words(choice) or not _has_words(fallback) else fallback
+
+
+def _has_words(branch: _Element) -> bool:
+    return next(branch.iter(*_WORDS), None) is not None
 
 
 def is_alternate(element: _Element) -> bool:

@@ -25,7 +25,14 @@ MAX_TOTAL: Final = 150 * 1024 * 1024
 _ENCRYPTED: Final = 0x1
 _UTF8_NAME: Final = 0x800
 _LOCAL_HEADER: Final = struct.Struct("<4s5H3I2H")
-_BAD_NAME: Final = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|[\\:\x00-\x1f]")
+#: names that could leave the file, and those that Windows takes for a device
+_BAD_NAME: Final = re.compile(
+    r"(?:^|/)\.\.(?:/|$)|^/|[\\:\x00-\x1f]|(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)", re.IGNORECASE
+)
+#: endings of the parts that are XML in every Office file; all others are looked at when they are asked for
+_XML: Final = (".xml", ".rels", ".vml")
+_LINK: Final = 0o120000
+_FILE_TYPE: Final = 0o170000
 #: Strict files say the same in other words
 _STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _TRANSITIONAL: Final = rb"http://schemas.openxmlformats.org/\1/2006/"
@@ -52,10 +59,11 @@ class Package:
         self._links: dict[str, dict[str, Link]] = {}
         self._parser = new_parser()
         for name, part in self._parts.items():
-            if name.endswith((".xml", ".rels", ".vml")):
+            if name.endswith(_XML):
                 self._parts[name] = check_bytes(part)
+        for name in self._parts:
             if name.endswith(".rels"):
-                check_links(self._parts[name])
+                check_links(self.root(name))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,7 +81,7 @@ class Package:
             part = self._parts.get(name)
             if part is None:
                 return None
-            self._trees[name] = parsed(part, self._parser)
+            self._trees[name] = parsed(part if name.endswith(_XML) else check_bytes(part), self._parser)
         return self._trees[name]
 
     def root(self, name: str) -> _Element:
@@ -130,7 +138,8 @@ def _inflated(data: bytes) -> dict[str, bytes]:
             continue
         part = _inflate(data, info, min(left, MAX_PART))
         left -= len(part)
-        parts[info.filename.lower()] = part
+        # the other name that zipfile knows may come from an extra field, which no rule has seen
+        parts[info.orig_filename.lower()] = part
     return parts
 
 
@@ -146,6 +155,7 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
         raise Refused("is a password-protected zip file; ask for a copy without a password")
     names = [info.orig_filename for info in members]
     odd = any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in members)
+    odd = odd or any((info.external_attr >> 16) & _FILE_TYPE == _LINK for info in members)
     if odd or len({name.casefold() for name in names}) < len(names) or any(map(_BAD_NAME.search, names)):
         raise Refused(UNSAFE)
     return _apart(members)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from minutebook.intake.layout import Comment
+from minutebook.intake.layout import Comment, Witness
 from minutebook.where import Where
 
 
@@ -35,9 +36,8 @@ class Answer:
     share_with: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """Words that are no answer, with their place."""
+class Loose(NamedTuple):
+    """Words that are no answer, with their place. A tuple, since there are more of them than of anything else."""
 
     text: str
     where: Where
@@ -74,3 +74,8 @@ class Reading:
     revisions: int = 0
     comments: tuple[Comment, ...] = ()
     remarks: tuple[str, ...] = ()
+    #: what controls store, where that is not plainly what they show
+    witnesses: tuple[Witness, ...] = ()
+    #: where hidden text and tracked changes stand, the first hundred places of each
+    hidden: tuple[Where, ...] = ()
+    changed: tuple[Where, ...] = ()

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutebook.forms.choices import is_yes
-from minutebook.forms.fields import STEMS, FormField, Statements
+from minutebook.forms.fields import FormField
+from minutebook.forms.statements import STEMS, Statements
 from minutebook.forms.workbook import SplitTable
 from minutebook.intake.cells import Grid, print_cells, stands_out, whole_label
 from minutebook.intake.columns import Column, Header
 from minutebook.intake.desk import Desk
-from minutebook.intake.layout import Cell, Paragraph, Row
+from minutebook.intake.layout import Cell, Row
 from minutebook.intake.lexicon import Kind, Label, Match
 from minutebook.intake.reading import Answer, Loose, TypedRow
 from minutebook.where import Where
@@ -62,7 +63,7 @@ def is_label_row(desk: Desk, filled: Sequence[Cell], header: Header) -> bool:
         return False
     first = filled[0]
     match = desk.lookup(first.line, loose=False)
-    if match is None or match.kind is not Kind.FIELD:
+    if match is None or match.kind is not Kind.FIELD or header.starts(first.column, first.line):
         return False
     if len(filled) > 2:
         return True
@@ -103,12 +104,15 @@ def data_row(grid: Grid, header: Header, row: Row, cells: Sequence[Cell]) -> Non
 
 def _take(desk: Desk, typing: _Typing, cell: Cell, header: Column, column: FormField, *, covered: bool) -> None:
     """Read a cell under a known header; ``covered`` where a merged cell reaches down from a row above."""
-    paragraphs = [paragraph for paragraph in cell.paragraphs if not _is_prompt(paragraph, column)]
+    paragraphs, printed = list(cell.paragraphs), []
+    if column.own_prompts:
+        printed = [paragraph for paragraph in paragraphs if normal(paragraph.text) in column.own_prompts]
+        paragraphs = [paragraph for paragraph in paragraphs if normal(paragraph.text) not in column.own_prompts]
     words = typed = column.words(paragraphs)
     if header.option:
         typed, words = (typed, header.option) if is_yes(typed) else ("", "")
     if not covered:
-        desk.prompts += [Loose(tidy(p.text), p.where) for p in cell.paragraphs if _is_prompt(p, column)]
+        desk.prompts += [Loose(tidy(paragraph.text), paragraph.where) for paragraph in printed]
         desk.leave(column, paragraphs, typed)
         typing.words.append(Loose(typed, cell.where))
     key = header.key
@@ -116,12 +120,7 @@ def _take(desk: Desk, typing: _Typing, cell: Cell, header: Column, column: FormF
         return
     typing.cells[key] = f"{typing.cells[key]}\n{words}" if key in typing.cells else words
     typing.places[key] = cell.where
-    typing.told = typing.told or not (covered or column.printed)
-
-
-def _is_prompt(paragraph: Paragraph, column: FormField) -> bool:
-    """Whether a paragraph is an example that the form prints in this column."""
-    return any(normal(paragraph.text) == normal(prompt) for prompt in column.prompts)
+    typing.told = typing.told or not (covered or column.prints(words))
 
 
 def _unknown_column(grid: Grid, cell: Cell, header: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import is_
 
-from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table
+from minutebook.forms.spaces import is_empty
+from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table, paragraphs_of
 from minutebook.intake.reading import Loose
 from minutebook.words import tidy
 
@@ -22,34 +24,43 @@ class Shown:
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks as they show."""
-        return tuple(self._table(block) if isinstance(block, Table) else self.paragraph(block) for block in blocks)
+        return tuple([self._table(block) if isinstance(block, Table) else self.paragraph(block) for block in blocks])
 
     def _table(self, table: Table) -> Table:
-        rows = tuple(self._row(row) for row in table.rows)
-        return table if all(map(_is, rows, table.rows)) else replace(table, rows=rows)
+        if not any(map(_differs, paragraphs_of((table,)))):
+            return table
+        return replace(table, rows=tuple(map(self._row, table.rows)))
 
     def _row(self, row: Row) -> Row:
-        cells = tuple(self._cell(cell) for cell in row.cells)
-        return row if all(map(_is, cells, row.cells)) else replace(row, cells=cells)
+        return replace(row, cells=tuple(map(self._cell, row.cells)))
 
     def _cell(self, cell: Cell) -> Cell:
         blocks = self.blocks(cell.blocks)
-        return cell if all(map(_is, blocks, cell.blocks)) else replace(cell, blocks=blocks)
+        return cell if all(map(is_, blocks, cell.blocks)) else replace(cell, blocks=blocks)
 
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
         """The paragraph as it shows; the same one where it shows as it is."""
-        if not any(run.placeholder or run.hidden or not run.text.isascii() for run in paragraph.runs):
+        if not _differs(paragraph):
             return paragraph
+        if is_empty(paragraph.text):
+            self.placeholders.append(Loose(tidy(paragraph.text), paragraph.where))
+            return replace(paragraph, runs=())
         runs = []
         for run in paragraph.runs:
             if run.hidden or run.placeholder:
                 aside = self.hidden if run.hidden else self.placeholders
                 aside.append(Loose(tidy(run.text), paragraph.where))
+                if run.placeholder:
+                    runs.append(replace(run, text=""))  # so that its control is known to be there
             else:
                 text = run.text.translate(_WIDE)
                 runs.append(run if text == run.text else replace(run, text=text))
-        return replace(paragraph, runs=tuple(runs)) if tuple(runs) != paragraph.runs else paragraph
+        return replace(paragraph, runs=tuple(runs))
 
 
-def _is(one: object, other: object) -> bool:
-    return one is other
+def _differs(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has words that do not count as typed, or spaces of another width."""
+    for run in paragraph.runs:
+        if run.hidden or run.placeholder or not (run.text.isascii() or run.text.translate(_WIDE) == run.text):
+            return True
+    return is_empty(paragraph.text)

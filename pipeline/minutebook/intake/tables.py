@@ -10,9 +10,10 @@ from minutebook.intake.columns import Header, QuestionHeader, read_header, read_
 from minutebook.intake.desk import Desk
 from minutebook.intake.layout import Cell, Row, Table
 from minutebook.intake.lexicon import Kind
+from minutebook.intake.options import options_row
 from minutebook.intake.reading import Loose
 from minutebook.intake.rows import data_row, group_heading, is_label_row, start_rows, stem_row
-from minutebook.words import tidy
+from minutebook.words import content, tidy
 
 
 def walk_table(desk: Desk, table: Table, walk: Walk) -> None:
@@ -47,8 +48,11 @@ def _read_row(grid: Grid, at: int, cells: Sequence[Cell], filled: Sequence[Cell]
     desk, row = grid.desk, grid.rows[at]
     if grid.header is None and stem_row(desk, filled):
         return
+    if (grid.header is None or len(content(filled[0].text)) > 2) and options_row(desk, cells, filled):
+        grid.header = None
+        return
     if len(row.cells) > 1 and (header := read_header(cells, desk.forms, _expected(desk, expected))):
-        start_rows(grid, settle_columns(header, grid.rows[at + 1 :]), cells)
+        start_rows(grid, settle_columns(header, grid.rows, at), cells)
     elif len(cells) > 1 and (questions := read_question_header(cells)):
         grid.questions, grid.header = questions, None
         print_cells(desk, cells)
@@ -92,7 +96,7 @@ def _banner(grid: Grid, row: Row, cell: Cell) -> bool:
     if not alone and grid.header and grid.header.prints(cell.column):
         return False
     desk = grid.desk
-    match = desk.lookup(cell.line)
+    match = desk.lookup(cell.text)
     if match is None and grid.header is None and grid.widest > 1 and alone and cell.shaded and not desk.waits:
         desk.settle()
         print_cells(desk, [cell])
@@ -108,8 +112,7 @@ def _banner(grid: Grid, row: Row, cell: Cell) -> bool:
 def _question_row(grid: Grid, named: QuestionHeader, at: int, cells: Sequence[Cell], filled: Sequence[Cell]) -> None:
     """A row of a table with questions in one column and answers in another."""
     desk = grid.desk
-    by_column = {column: cell for cell in cells for column in range(cell.column, cell.column + cell.span)}
-    asked, answer = by_column.get(named.question), by_column.get(named.answer)
+    asked, answer = _cell_at(cells, named.question), _cell_at(cells, named.answer)
     match = whole_label(desk, asked) if asked else None
     if asked is None or match is None:
         label_row(grid, at, filled, filled)
@@ -120,7 +123,7 @@ def _question_row(grid: Grid, named: QuestionHeader, at: int, cells: Sequence[Ce
         answer_cell(grid, answer)
         used.append(answer)
     for column, take in ((named.share, _share), (named.declined, _decline)):
-        beside = by_column.get(column) if column is not None else None
+        beside = _cell_at(cells, column) if column is not None else None
         if beside is not None and beside.filled and not any(beside is cell for cell in used):
             take(desk, beside)
             used.append(beside)
@@ -129,6 +132,10 @@ def _question_row(grid: Grid, named: QuestionHeader, at: int, cells: Sequence[Ce
             # the printed number of the question, or a note that has no place here
             (desk.prompts if len(cell.text.strip()) <= 6 else desk.unplaced).append(Loose(tidy(cell.text), cell.where))
     desk.settle()
+
+
+def _cell_at(cells: Sequence[Cell], column: int) -> Cell | None:
+    return next((cell for cell in cells if cell.column <= column < cell.column + cell.span), None)
 
 
 def _share(desk: Desk, cell: Cell) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from minutebook.forms.choices import MARK
-from minutebook.forms.fields import Choice, FormField, YesNo
+from minutebook.forms.fields import FormField
 from minutebook.intake.layout import Paragraph
 from minutebook.intake.reading import Loose
 from minutebook.words import tidy
@@ -40,6 +40,6 @@ def _less(text: str, taken: Counter[str]) -> Iterator[str]:
 
 def _is_printed(field: FormField, text: str) -> bool:
     """Whether nothing stands here but words of the options that the question prints, and marks."""
-    options = (*field.options, *getattr(field, "spellings", ())) if isinstance(field, Choice | YesNo) else ()
+    options = [option for kind in ("options", "spellings", "offers") for option in getattr(field, kind, ())]
     printed = {"y", "n"} | {word.casefold() for option in options for word in _WORD.findall(option)}
     return all(word.casefold() in printed for word in _WORD.findall(MARK.sub(" ", text)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from minutebook.findings import Finding
-from minutebook.rules import general
+from minutebook.rules import general, papers, people
 from minutebook.rules.rule import Facts, Rule
 
 #: every rule, by theme
-RULES: tuple[Rule, ...] = (*general.RULES,)
+RULES: tuple[Rule, ...] = (*general.RULES, *people.RULES, *papers.RULES)
 
 
 def check(facts: Facts) -> tuple[Finding, ...]:

@@ -29,6 +29,8 @@ class Facts:
     alone: bool = True
     #: names of files given with these that are none of our forms
     unrecognised: tuple[str, ...] = ()
+    #: characters from which on an answer is worth a second look; the council may set its own
+    long_answer: int = 4000
 
     def value(self, key: str) -> Any:
         """The first answer to ``key`` in any of the records, None when blank."""
