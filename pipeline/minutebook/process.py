@@ -81,7 +81,8 @@ def run(
     ``now`` needs a time zone; ``today`` is its date unless given. ``confirm`` lets a form without a case reference
     join a registered meeting by name, and a meeting stand days from another of its case; ``belongs_to`` is the number
     of the registered meeting that all the forms are of; ``passwords`` open protected files. A file that cannot be read
-    is an Outcome, not an exception; the others go on. Meetings of forms known before are judged again where their documents are DRAFT.
+    is an Outcome, not an exception; the others go on. Meetings of forms known before are judged again where their
+    documents are DRAFT.
     """
     councils = load_councils(workspace.templates)
     if council:

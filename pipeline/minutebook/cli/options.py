@@ -91,7 +91,9 @@ def passwords(file: Path | None, aside: Callable[[], AbstractContextManager[None
         return str(typed)
 
     given = _lines_of(file) if file else []
-    return Passwords(given, ask) if sys.stdin.isatty() and sys.stderr.isatty() else Passwords(given)
+    # one that the caller has closed is None
+    at_hand = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    return Passwords(given, ask) if at_hand else Passwords(given)
 
 
 def _lines_of(file: Path) -> list[str]:

@@ -53,14 +53,14 @@ def bind(layout: Layout, file_name: str, sha256: str) -> Reading:
             file_name, sha256, (), (), (), loose, {}, (), (), {}, (),
             layout.revisions, layout.comments, layout.remarks, layout.witnesses, layout.hidden, layout.changed,
         )  # fmt: skip
-    shown = Shown()
+    shown = Shown(everything)
     blocks, margins = shown.blocks(layout.blocks), [shown.paragraph(paragraph) for paragraph in layout.margins]
     desk = Desk(lexicon(forms), tuple(paragraphs_of(blocks)))
     if marked:
         blocks = take_tagged(desk, marked, blocks)
     for block in blocks:
         walk(desk, block)
-    desk.settle()
+    desk.finish()
     _margins(desk, margins)
     desk.prompts += shown.placeholders
     hidden = _unplace_hidden(desk, shown.hidden)
@@ -195,12 +195,10 @@ def _margin_line(desk: Desk, part: Paragraph, said: dict[str, Answer]) -> bool:
     desk.settle()
     for key, given in desk.given.items():
         known = before.get(key, 0)
-        fresh = given[known:]
-        if known:
-            desk.unplaced += [Loose(str(answer.typed), answer.where) for answer in fresh]
-            del given[known:]
-        else:
-            _note(said, fresh)
+        if 0 < known < len(given):
+            desk.unplaced += [Loose(str(answer.typed), answer.where) for answer in desk.take_back(key, known)]
+        elif not known:
+            _note(said, given)
     return True
 
 

@@ -108,17 +108,15 @@ def _labels_beside(grid: Grid, cells: Sequence[Cell], *, alone: bool) -> None:
 
 
 def _labels_above(grid: Grid, labels: Sequence[Cell], below: Sequence[Cell]) -> None:
-    desk, left = grid.desk, list(below)
+    desk, left = grid.desk, {cell.column: cell for cell in reversed(below)}
     for cell in labels:
         text = cell.line
         if match := desk.lookup(cell.text):
             desk.take_label(match, text, cell.where)
-        answer = next((other for other in left if other.column == cell.column), None)
-        if answer is not None:
-            left.remove(answer)
+        if answer := left.pop(cell.column, None):
             answer_cell(grid, answer)
         desk.settle()
-    desk.unplaced += [Loose(tidy(cell.text), cell.where) for cell in left if cell.filled]
+    desk.unplaced += [Loose(tidy(cell.text), cell.where) for cell in reversed(left.values()) if cell.filled]
 
 
 def _answers_below(grid: Grid, at: int, filled: Sequence[Cell]) -> list[Cell] | None:
@@ -181,7 +179,7 @@ def _read_cell(grid: Grid, cell: Cell, *, alone: bool) -> bool:
     desk.take_label(match, words, cell.where)
     if match.kind is Kind.FIELD:
         declined = any("want to say" in block.text for block in rest if isinstance(block, Paragraph))
-        blank = desk.left_blank(next(p for p in reversed([*cell.paragraphs]) if p not in rest and p.runs))
+        blank = _left_blank(desk, cell, rest)
         _answer(grid, rest)
         waits = not (declined or blank or (desk.question and desk.question.answered))
         if not alone:
@@ -194,6 +192,12 @@ def _read_cell(grid: Grid, cell: Cell, *, alone: bool) -> bool:
     for block in rest:
         grid.walk(desk, block)
     return desk.question is not None and not desk.question.answered
+
+
+def _left_blank(desk: Desk, cell: Cell, rest: Sequence[Block]) -> bool:
+    """Whether the label's own paragraph ends in a control with nobody's words in it."""
+    own = [p for p in cell.blocks if isinstance(p, Paragraph) and p.text.strip() and not any(p is it for it in rest)]
+    return bool(own) and desk.left_blank(own[-1])
 
 
 def _end_with_cell(desk: Desk) -> None:

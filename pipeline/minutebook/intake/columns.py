@@ -278,13 +278,15 @@ def settle_columns(header: Header, rows: Sequence[Row], at: int) -> Header:
 
     Either the header lists the options ("Followed / part / put aside"), or every cell under it is one of them.
     """
-    if all(column.key or not column.text for column in header.columns):
-        return header
     taken = {column.key for column in header.columns}
     free = {
         key: field for key, field in header.target.columns.items() if key not in taken and isinstance(field, Choice)
     }
-    below = rows[at + 1 : at + 1 + MOST_LOOKED_AT]
+    if not free or all(column.key or not column.text for column in header.columns):
+        return header
+    below: dict[int, list[str]] = defaultdict(list)
+    for cell in (cell for row in rows[at + 1 : at + 1 + MOST_LOOKED_AT] for cell in row.cells if cell.filled):
+        below[cell.column].append(cell.text.strip())
     columns = []
     for column in header.columns:
         key = _by_options(column, free, below) if column.key is None and column.text and free else None
@@ -294,8 +296,8 @@ def settle_columns(header: Header, rows: Sequence[Row], at: int) -> Header:
     return replace(header, columns=tuple(columns))
 
 
-def _by_options(column: Column, free: Mapping[str, Choice], below: Sequence[Row]) -> str | None:
-    cells = [cell.text.strip() for row in below for cell in row.cells if cell.column == column.at and cell.filled]
+def _by_options(column: Column, free: Mapping[str, Choice], below: Mapping[int, Sequence[str]]) -> str | None:
+    cells = below.get(column.at, ())
     fitting = []
     for key, field in free.items():
         listed = {field.match(part) for part in re.split(r"\s*[/|]\s*|\s+or\s+", column.text)}

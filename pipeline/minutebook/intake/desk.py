@@ -84,6 +84,9 @@ class Desk:
         self.group = ""
         self.question: Question | None = None
         self.given: dict[str, list[Answer]] = {}
+        #: what was given in words, and by key the rows of the answers that are not over
+        self._said: set[tuple[str, str]] = set()
+        self._rows: dict[str, list[TypedRow]] = {}
         self.repeats: list[Answer] = []
         self.asked: dict[str, Where] = {}
         self.prompts: list[Loose] = []
@@ -275,13 +278,40 @@ class Desk:
         )
 
     def add(self, answer: Answer) -> None:
-        """Keep an answer; the same words to the same question again are the same answer."""
+        """Keep an answer; the same words to the same question again are the same answer, and rows go on."""
         given = self.given.setdefault(answer.key, [])
-        if isinstance(answer.typed, tuple) and given and isinstance(given[-1].typed, tuple):
-            given[-1] = replace(given[-1], typed=given[-1].typed + answer.typed)
+        if isinstance(answer.typed, tuple):
+            if answer.key in self._rows:
+                self._rows[answer.key].extend(answer.typed)
+            else:
+                self._rows[answer.key] = [*answer.typed]
+                given.append(answer)
+        elif _essence(answer) in self._said:
+            self.repeats.append(answer)
         else:
-            again = any(_same(answer.typed, before.typed) for before in given)
-            (self.repeats if again else given).append(answer)
+            self._end_rows(answer.key)
+            self._said.add(_essence(answer))
+            given.append(answer)
+
+    def _end_rows(self, key: str) -> None:
+        """The last answer to a question has all its rows."""
+        rows = self._rows.pop(key, None)
+        if rows is not None:
+            self.given[key][-1] = replace(self.given[key][-1], typed=tuple(rows))
+
+    def finish(self) -> None:
+        """There is no more of the body."""
+        self.settle()
+        for key in [*self._rows]:
+            self._end_rows(key)
+
+    def take_back(self, key: str, kept: int) -> list[Answer]:
+        """The answers to a question beyond the first so many, which are no longer given."""
+        given = self.given[key]
+        back = given[kept:]
+        self._said.difference_update(map(_essence, back))
+        del given[kept:]
+        return back
 
     def share_last(self, mark: str, where: Where) -> None:
         """A *Share with* cell speaks of the answer beside it."""
@@ -299,7 +329,6 @@ def _under_stems(question: Question) -> Iterator[TypedRow]:
             yield TypedRow(cells, paragraph.where, dict.fromkeys(cells, paragraph.where))
 
 
-def _same(one: str | tuple[TypedRow, ...], other: str | tuple[TypedRow, ...]) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return fold(one).strip(" .") == fold(other).strip(" .")
-    return one == other
+def _essence(answer: Answer) -> tuple[str, str]:
+    """What an answer in words comes down to."""
+    return answer.key, fold(str(answer.typed)).strip(" .")

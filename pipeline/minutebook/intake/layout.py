@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from minutebook.where import Where
 
@@ -58,6 +58,20 @@ class Paragraph:
         return bool(words) and all(words)
 
 
+T = TypeVar("T")
+
+
+class _Once(Generic[T]):
+    """A property worked out once; the standard library's takes a lock for that, which costs more than a cell's text."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+    def __get__(self, cell: object, owner: type | None = None) -> T:
+        found = vars(cell)[self._name] = self._work(cell)
+        return found
+
+
 @dataclass(frozen=True)
 class Cell:
     """One cell of a table as the grid shows it; a cell covered by a vertical merge has no blocks."""
@@ -76,17 +90,17 @@ class Cell:
         """Every paragraph in the cell, nested tables included, in reading order."""
         return paragraphs_of(self.blocks)
 
-    @cached_property
+    @_Once
     def text(self) -> str:
         """All words, a line for each paragraph that has any."""
         return "\n".join([text for p in self.paragraphs if (text := p.text).strip()])
 
-    @cached_property
+    @_Once
     def line(self) -> str:
         """All words in one line, with single spaces."""
         return " ".join(self.text.split())
 
-    @cached_property
+    @_Once
     def filled(self) -> bool:
         """Whether there is any word or mark in it."""
         return bool(self.text)

@@ -10,5 +10,5 @@ INITIALS: Final = "MB"
 
 
 def is_ours(author: str) -> bool:
-    """Whether a comment by ``author`` is one of ours: no answer, no remark of a person, and replaced on the next check."""
+    """Whether a comment by ``author`` is ours: no answer, nor a person's remark, and replaced on the next check."""
     return author.strip() == AUTHOR

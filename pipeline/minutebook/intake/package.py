@@ -156,7 +156,8 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
     names = [info.orig_filename for info in members]
     odd = any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in members)
     odd = odd or any((info.external_attr >> 16) & _FILE_TYPE == _LINK for info in members)
-    if odd or len({name.casefold() for name in names}) < len(names) or any(map(_BAD_NAME.search, names)):
+    odd = odd or not all(names) or any(map(_BAD_NAME.search, names))
+    if odd or len({name.casefold() for name in names}) < len(names):
         raise Refused(UNSAFE)
     return _apart(members)
 

@@ -47,6 +47,7 @@ def stem_row(desk: Desk, filled: Sequence[Cell]) -> bool:
         question.rows.append(TypedRow(cells, filled[0].where, places))
     else:
         print_cells(desk, filled)
+        question.stems.append((len(question.paragraphs), stem))
     return True
 
 

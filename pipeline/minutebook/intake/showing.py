@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from operator import is_
 
 from minutebook.forms.spaces import is_empty
@@ -12,22 +13,25 @@ from minutebook.intake.reading import Loose
 from minutebook.words import tidy
 
 _WIDE = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f"), " ")
+_WIDE_SPACE = re.compile("[\u00a0\u2002\u2003\u2007\u2009\u202f]")
 
 
-@dataclass
 class Shown:
     """Takes blocks apart into what shows, and the words that do not count as typed. All spaces become plain ones."""
 
-    #: prompts of controls that nobody has typed in
-    placeholders: list[Loose] = field(default_factory=list)
-    hidden: list[Loose] = field(default_factory=list)
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        """``paragraphs`` are all those of the file, margins included."""
+        #: prompts of controls that nobody has typed in
+        self.placeholders: list[Loose] = []
+        self.hidden: list[Loose] = []
+        self._changing = {id(paragraph) for paragraph in paragraphs if _differs(paragraph)}
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks as they show."""
         return tuple([self._table(block) if isinstance(block, Table) else self.paragraph(block) for block in blocks])
 
     def _table(self, table: Table) -> Table:
-        if not any(map(_differs, paragraphs_of((table,)))):
+        if self._changing.isdisjoint(map(id, paragraphs_of((table,)))):
             return table
         return replace(table, rows=tuple(map(self._row, table.rows)))
 
@@ -40,7 +44,7 @@ class Shown:
 
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
         """The paragraph as it shows; the same one where it shows as it is."""
-        if not _differs(paragraph):
+        if id(paragraph) not in self._changing:
             return paragraph
         if is_empty(paragraph.text):
             self.placeholders.append(Loose(tidy(paragraph.text), paragraph.where))
@@ -60,7 +64,8 @@ class Shown:
 
 def _differs(paragraph: Paragraph) -> bool:
     """Whether a paragraph has words that do not count as typed, or spaces of another width."""
-    for run in paragraph.runs:
-        if run.hidden or run.placeholder or not (run.text.isascii() or run.text.translate(_WIDE) == run.text):
+    runs = paragraph.runs
+    for run in runs:
+        if run.hidden or run.placeholder or not (run.text.isascii() or _WIDE_SPACE.search(run.text) is None):
             return True
-    return is_empty(paragraph.text)
+    return is_empty(runs[0].text if len(runs) == 1 else paragraph.text)

@@ -37,7 +37,7 @@ class Limits:
     #: seconds on the wall
     wall: float = 30.0
     #: bytes of an answer
-    answer: int = 16 * 1024**2
+    answer: int = 8 * 1024**2
     #: files until the process is replaced by a new one
     files: int = 500
     #: seconds that it may take to start
