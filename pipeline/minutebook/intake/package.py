@@ -163,10 +163,11 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
 
 
 def _apart(members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    """The members, none of which lies in another one's bytes."""
+    """The members, none of which lies in another one's bytes, and the first of them where the file begins."""
     end = 0
     for info in sorted(members, key=lambda info: info.header_offset):
-        if info.header_offset < end:
+        # what stands before the first member would be a second file, which other programs may see instead
+        if info.header_offset < end or (info.header_offset and not end):
             raise Refused(UNSAFE)
         end = info.header_offset + _LOCAL_HEADER.size + len(info.orig_filename) + info.compress_size
     return members
