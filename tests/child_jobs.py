@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from minutebook.intake.door import Opened
+from minutebook.intake.door.admit import Opened
 
 _Result = tuple[object, bytes]
 

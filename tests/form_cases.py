@@ -10,12 +10,12 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 from tests.office_files import SPACES, word
 
-from minutebook.intake.bind import bind
-from minutebook.intake.door import admit
+from minutebook.intake.binding.bind import bind
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import Source, source_from
 from minutebook.intake.formfile import FormFile, form_of
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import Source, source_from
 
 SHADED = '<w:shd w:val="clear" w:fill="DDEFEA"/>'
 #: titles that are enough for a form to be known

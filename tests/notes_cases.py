@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from minutebook.findings import Severity
-from minutebook.intake.bind import bind
-from minutebook.intake.door import Opened, admit
+from minutebook.intake.binding.bind import bind
+from minutebook.intake.door.admit import Opened, admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Layout
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import source_from
 from minutebook.notes.note import Note
 from minutebook.where import Where
 

@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from minutebook.intake.door import admit
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Cell, Layout, Paragraph, Table
 from minutebook.intake.read import layout_of
-from minutebook.intake.source import source_from
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -25,8 +25,8 @@ from minutebook.council import load_council
 from minutebook.forms import FORMS
 from minutebook.forms.form import FormType
 from minutebook.forms.tags import spot
+from minutebook.intake.door.source import source_from
 from minutebook.intake.formfile import FormFile, form_of, read_form
-from minutebook.intake.source import source_from
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates" / "docx"

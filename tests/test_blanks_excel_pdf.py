@@ -22,7 +22,7 @@ from minutebook.errors import WrongUse
 from minutebook.forms import FORMS
 from minutebook.forms.form import FormType
 from minutebook.forms.tags import cell_name, pdf_name, spot
-from minutebook.intake.source import source_from
+from minutebook.intake.door.source import source_from
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "docx"
 each_kind = pytest.mark.parametrize("kind", ["xlsx", "pdf"])

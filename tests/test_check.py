@@ -21,7 +21,7 @@ from tests.notes_cases import DATA, NOW, note
 
 from minutebook.checking import check_form
 from minutebook.errors import Refused, WrongUse
-from minutebook.intake.kinds import Kind
+from minutebook.intake.door.kinds import Kind
 from minutebook.intake.passwords import Passwords
 from minutebook.notes.back import check_ending, ending_of_copy
 from minutebook.notes.pdf import listed

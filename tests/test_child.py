@@ -25,16 +25,16 @@ from tests.office_files import links, p, r, tbl, tc, tr, word, word_parts, zippe
 
 import minutebook
 from minutebook.errors import ExitStatus, MinutebookError, Refused
-from minutebook.intake.bind import bind
-from minutebook.intake.door import admit
+from minutebook.intake.binding.bind import bind
+from minutebook.intake.child.warm import Limits
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.kinds import Kind
+from minutebook.intake.door.source import Source, source_from
 from minutebook.intake.formfile import form_of
-from minutebook.intake.kinds import Kind
 from minutebook.intake.layout import Layout
 from minutebook.intake.read import layout_of
 from minutebook.intake.reader import BROKEN, TOO_COMPLEX, Reader, shared_reader
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import Source, source_from
-from minutebook.intake.warm import Limits
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the system has no such limits")
 JOBS = "tests.child_jobs:"

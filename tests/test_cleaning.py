@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from tests.office_files import p, r, read_word, tbl, tc, tr
 
 from minutebook.intake.cleaning import cleaned
-from minutebook.intake.door import admit
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Cell, Comment, Layout, Paragraph, Row, Run, Table
 from minutebook.intake.read import layout_of
-from minutebook.intake.source import source_from
 from minutebook.where import Where
 
 HERE = Where()

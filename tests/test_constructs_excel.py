@@ -21,12 +21,12 @@ from tests.form_cases import answers, unplaced
 from tests.office_files import OFFICE, grid, links, paragraph, tables, zipped
 
 from minutebook.errors import Refused
-from minutebook.intake.bind import bind
-from minutebook.intake.door import admit
+from minutebook.intake.binding.bind import bind
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Layout, Run, Table, Witness
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import source_from
 from minutebook.where import Where
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -26,7 +26,7 @@ from tests.pdf_files import (
 
 from minutebook.errors import Refused
 from minutebook.intake.layout import Block, Cell, Layout, Paragraph, Table
-from minutebook.intake.pdf import read_pdf
+from minutebook.intake.pdf.document import read_pdf
 
 
 def read(*pages: Draw) -> Layout:

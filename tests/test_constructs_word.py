@@ -31,11 +31,11 @@ from tests.word_constructs import (
     tick_box,
 )
 
-from minutebook.intake.door import admit
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.formfile import form_of
 from minutebook.intake.layout import Layout, Witness
 from minutebook.intake.read import layout_of
-from minutebook.intake.source import source_from
 
 
 def label(text: str) -> str:

@@ -44,10 +44,10 @@ from tests.word_constructs import (
 )
 
 from minutebook.errors import Refused
-from minutebook.intake.door import admit
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Layout
 from minutebook.intake.read import layout_of
-from minutebook.intake.source import source_from
 
 END_DELETED = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
 END_MOVED = "<w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr>"

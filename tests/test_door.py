@@ -14,10 +14,10 @@ from openpyxl import Workbook
 from tests.office_files import container, links, p, r, tbl, tc, tr, word, word_parts, zipped
 
 from minutebook.errors import ExitStatus, Locked, Refused
-from minutebook.intake.door import admit
-from minutebook.intake.kinds import Kind
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.kinds import Kind
+from minutebook.intake.door.source import source_from
 from minutebook.intake.read import layout_of
-from minutebook.intake.source import source_from
 
 PASSWORD = "correct horse"  # noqa: S105 – of a file made here
 

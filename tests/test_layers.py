@@ -52,7 +52,7 @@ ONLY = {
 
 
 def module_name(path: Path) -> str:
-    """`intake.docx` for pipeline/minutebook/intake/docx.py; the package itself is the empty name."""
+    """`intake.read` for pipeline/minutebook/intake/read.py; the package itself is the empty name."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 

@@ -19,10 +19,10 @@ from tests.office_files import grid, links, p, r, tables, tbl, tc, tr, word_part
 
 from minutebook import libreoffice
 from minutebook.errors import ExitStatus, MissingProgram
-from minutebook.intake.door import admit
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Layout
 from minutebook.intake.read import layout_of
-from minutebook.intake.source import source_from
 from minutebook.libreoffice import converted
 from minutebook.process import read_report
 

@@ -15,8 +15,8 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.notes_cases import FIX, MESSAGE, NOW, changed_parts, forms, layout, note, opened, part, reading, replaced
 
+from minutebook.intake.door.source import source_from
 from minutebook.intake.formfile import form_of
-from minutebook.intake.source import source_from
 from minutebook.notes.note import Note, notes_on
 from minutebook.notes.xlsx import marked_xlsx
 from minutebook.report import judge

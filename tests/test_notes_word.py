@@ -14,9 +14,9 @@ from lxml import etree
 from tests.notes_cases import FIX, MESSAGE, NOW, changed_parts, forms, layout, note, opened, part, reading, replaced
 from tests.office_files import OFFICE, WORD, links, p, r, sdt, tbl, tc, tr, word_parts, zipped
 
+from minutebook.intake.door.source import source_from
 from minutebook.intake.formfile import form_of
 from minutebook.intake.layout import Layout
-from minutebook.intake.source import source_from
 from minutebook.notes.docx import marked_docx
 from minutebook.notes.note import Note, notes_on
 from minutebook.report import judge

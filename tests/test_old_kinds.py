@@ -11,10 +11,10 @@ from tests.office_files import container
 from tests.process_cases import AMARA_PLAN, ROSA, WORKBOOK, opened, ran
 
 from minutebook.errors import ExitStatus, Refused
+from minutebook.intake.door.kinds import Kind
+from minutebook.intake.door.source import open_source, source_from
 from minutebook.intake.formfile import form_of
-from minutebook.intake.kinds import Kind
 from minutebook.intake.reader import NOT_CONVERTED, Reader
-from minutebook.intake.source import open_source, source_from
 from minutebook.setting_up import make_workspace
 
 MADE_OF = {"doc": AMARA_PLAN, "odt": AMARA_PLAN, "rtf": ROSA, "xls": WORKBOOK, "ods": WORKBOOK}

@@ -15,9 +15,9 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from minutebook import api
 from minutebook.errors import ExitStatus, Locked
+from minutebook.intake.door.source import open_source
 from minutebook.intake.formfile import read_form
 from minutebook.intake.passwords import Passwords
-from minutebook.intake.source import open_source
 from minutebook.register.register import Register
 from minutebook.workspace import Workspace
 

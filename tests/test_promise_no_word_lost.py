@@ -22,12 +22,12 @@ from tests.office_files import SPACES, sdt, word
 from minutebook.forms import FORMS
 from minutebook.forms.choices import TICKED, is_yes
 from minutebook.forms.fields import Rows
-from minutebook.intake.bind import bind
-from minutebook.intake.door import admit
+from minutebook.intake.binding.bind import bind
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import Source, open_source, source_from
 from minutebook.intake.layout import Block, Layout, Paragraph
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Answer, Reading
-from minutebook.intake.source import Source, open_source, source_from
 from minutebook.where import Where
 
 DATA = Path(__file__).parent / "data"

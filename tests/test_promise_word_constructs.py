@@ -31,11 +31,11 @@ from tests.word_constructs import (
 from tests.word_constructs import field as coded
 
 from minutebook.forms import FORMS
-from minutebook.intake.bind import bind
-from minutebook.intake.door import admit
+from minutebook.intake.binding.bind import bind
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import source_from
 
 TOKEN = re.compile(r"tok\d+en")
 

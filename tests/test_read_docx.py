@@ -21,10 +21,10 @@ from tests.office_files import (
 )
 
 from minutebook.errors import Refused
-from minutebook.intake.door import admit
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Run
 from minutebook.intake.read import layout_of
-from minutebook.intake.source import source_from
 
 TICK_BOX = '<w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox>'
 

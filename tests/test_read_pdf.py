@@ -44,8 +44,8 @@ from tests.test_constructs_pdf import hidden
 from tests.test_promise_no_word_lost import LABELS, check
 
 from minutebook.errors import Refused
-from minutebook.intake.pdf import read_pdf
-from minutebook.intake.source import source_from
+from minutebook.intake.door.source import source_from
+from minutebook.intake.pdf.document import read_pdf
 from minutebook.process import read_report
 
 TODAY = date(2028, 1, 1)

@@ -15,10 +15,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table as ExcelTable
 from tests.office_files import OFFICE, grid, links, paragraph, read_excel, tables, zipped
 
-from minutebook.intake.door import admit
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Layout, Paragraph, Run, Table
 from minutebook.intake.read import layout_of
-from minutebook.intake.source import source_from
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

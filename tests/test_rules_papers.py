@@ -16,10 +16,10 @@ from tests.test_rules_general import COMPLETE, HARM, WHO_CAME, found, safer
 
 from minutebook.errors import ExitStatus
 from minutebook.findings import Finding, Severity
+from minutebook.intake.binding.load import load as records_of
+from minutebook.intake.door.source import source_from
 from minutebook.intake.formfile import FormFile, form_of, read_form
-from minutebook.intake.load import load as records_of
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import source_from
 from minutebook.report import judge
 from minutebook.rules import Facts, check
 from minutebook.setting_up import make_workspace

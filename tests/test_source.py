@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutebook.errors import Refused
-from minutebook.intake.source import MAX_FILE, open_source, printable, source_from
+from minutebook.intake.door.source import MAX_FILE, open_source, printable, source_from
 
 
 def test_a_file_is_kept_as_it_came(tmp_path: Path) -> None:

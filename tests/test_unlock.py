@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.office_files import p, r, word_parts, zipped
 
 from minutebook.errors import ExitStatus, Locked, Refused
-from minutebook.intake.unlock import MOST_PASSWORDS, MOST_SPINS, unlocked
+from minutebook.intake.door.unlock import MOST_PASSWORDS, MOST_SPINS, unlocked
 from minutebook.libreoffice import converted
 
 PASSWORD = "Saltmere-7 café"  # noqa: S105 a made-up one

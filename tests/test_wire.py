@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tests.office_files import p, r, word
 
 from minutebook.findings import Finding, Severity
-from minutebook.intake.bind import bind
-from minutebook.intake.door import admit
+from minutebook.intake.binding.bind import bind
+from minutebook.intake.child.wire import Answered, Garbled, Head, packed, receive, send, unpacked
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import open_source, source_from
 from minutebook.intake.layout import Cell, Comment, Layout, Paragraph, Row, Run, Table
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Answer, Loose, Reading, TypedRow
-from minutebook.intake.source import open_source, source_from
-from minutebook.intake.wire import Answered, Garbled, Head, packed, receive, send, unpacked
 from minutebook.where import Where
 
 DATA = Path(__file__).parent / "data"

@@ -9,13 +9,13 @@ from tests.office_files import OFFICE, PACKAGE, SPACES, links, p, r, sdt, tr, zi
 
 from minutebook.findings import Finding
 from minutebook.forms.record import Record
-from minutebook.intake.bind import bind
-from minutebook.intake.door import admit
+from minutebook.intake.binding.bind import bind
+from minutebook.intake.binding.load import load
+from minutebook.intake.door.admit import admit
+from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Layout
-from minutebook.intake.load import load
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import source_from
 
 MORE_SPACES = (
     f"{SPACES} "

@@ -10,12 +10,12 @@ from typing import Any
 
 from minutebook import process, workspace
 from minutebook.documents.template import render_template
+from minutebook.intake.door.source import open_source
 from minutebook.intake.formfile import read_form
 from minutebook.intake.layout import Layout
 from minutebook.intake.passwords import Passwords
 from minutebook.intake.reader import shared_reader
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import open_source
 
 
 def read(path: str | Path, *, passwords: Iterable[str] = ()) -> Reading:

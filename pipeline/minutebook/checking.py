@@ -8,11 +8,11 @@ from pathlib import Path
 
 from minutebook.errors import WrongUse
 from minutebook.findings import Finding, told_once
+from minutebook.intake.door.kinds import Kind
+from minutebook.intake.door.source import open_source
 from minutebook.intake.formfile import form_of
-from minutebook.intake.kinds import Kind
 from minutebook.intake.passwords import Passwords
 from minutebook.intake.reader import Reader, shared_reader
-from minutebook.intake.source import open_source
 from minutebook.notes.back import check_ending, copy_back, password_of
 from minutebook.notes.note import notes_on
 from minutebook.report import judge

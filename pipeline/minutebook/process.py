@@ -13,10 +13,10 @@ from minutebook.dates import say_date
 from minutebook.errors import ExitStatus, MinutebookError, MissingProgram, Refused, RegisterConflict, WrongUse
 from minutebook.findings import Finding, Severity
 from minutebook.forms import FORMS
+from minutebook.intake.door.source import Source, open_source, printable, source_from
 from minutebook.intake.formfile import FormFile, form_of, read_form
 from minutebook.intake.passwords import Passwords
 from minutebook.intake.reader import shared_reader
-from minutebook.intake.source import Source, open_source, printable, source_from
 from minutebook.issuing import House, issue
 from minutebook.joining import Sheaf, join, made_meeting, other_birthday, same_name
 from minutebook.meeting import Meeting

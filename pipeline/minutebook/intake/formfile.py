@@ -7,12 +7,12 @@ from pathlib import Path
 
 from minutebook.findings import Finding
 from minutebook.forms.record import Record
-from minutebook.intake.kinds import Kind
-from minutebook.intake.load import load
+from minutebook.intake.binding.load import load
+from minutebook.intake.door.kinds import Kind
+from minutebook.intake.door.source import Source, open_source
 from minutebook.intake.passwords import Passwords
 from minutebook.intake.reader import Reader, shared_reader
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import Source, open_source
 
 
 @dataclass(frozen=True, slots=True)

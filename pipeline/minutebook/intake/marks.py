@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from minutebook.errors import Refused
-from minutebook.intake.package import Package
+from minutebook.intake.door.package import Package
 
 #: custom property of Word and Excel files with the form's id
 FORM: Final = "Minutebook form"

@@ -8,11 +8,11 @@ from typing import Final
 
 from minutebook.errors import Refused
 from minutebook.intake.cleaning import cleaned
-from minutebook.intake.docx import read_docx
-from minutebook.intake.door import Opened
-from minutebook.intake.kinds import Kind
+from minutebook.intake.door.admit import Opened
+from minutebook.intake.door.kinds import Kind
+from minutebook.intake.door.source import naming
 from minutebook.intake.layout import Layout
-from minutebook.intake.source import naming
+from minutebook.intake.word.document import read_docx
 
 
 def _docx(opened: Opened) -> Layout:
@@ -21,13 +21,13 @@ def _docx(opened: Opened) -> Layout:
 
 def _xlsx(opened: Opened) -> Layout:
     # this and the next one take longer to load than a Word form to read
-    from minutebook.intake.xlsx import read_xlsx
+    from minutebook.intake.excel.document import read_xlsx
 
     return read_xlsx(opened.parts, opened.main)
 
 
 def _pdf(opened: Opened) -> Layout:
-    from minutebook.intake.pdf import read_pdf
+    from minutebook.intake.pdf.document import read_pdf
 
     return read_pdf(opened.data)
 

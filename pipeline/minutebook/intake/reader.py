@@ -16,12 +16,12 @@ from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
 from minutebook.errors import Locked, MissingProgram, Refused
-from minutebook.intake.kinds import Kind
+from minutebook.intake.child.warm import Child, Died, Limits
+from minutebook.intake.child.wire import Answered, Garbled, Head, unpacked
+from minutebook.intake.door.kinds import Kind
+from minutebook.intake.door.source import Source
 from minutebook.intake.layout import Layout
 from minutebook.intake.reading import Reading
-from minutebook.intake.source import Source
-from minutebook.intake.warm import Child, Died, Limits
-from minutebook.intake.wire import Answered, Garbled, Head, unpacked
 from minutebook.libreoffice import converted
 
 T = TypeVar("T")
@@ -36,9 +36,9 @@ _OPEN_DOCUMENT: Final = b"opendocument"
 _MOST_SAID: Final = 1_000
 #: converted files kept for the next question about them
 _MOST_KEPT: Final = 256
-_READING: Final = "minutebook.intake.child:reading"
-_LAYOUT: Final = "minutebook.intake.child:layout"
-_KIND: Final = "minutebook.intake.child:kind"
+_READING: Final = "minutebook.intake.child.jobs:reading"
+_LAYOUT: Final = "minutebook.intake.child.jobs:layout"
+_KIND: Final = "minutebook.intake.child.jobs:kind"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from minutebook.intake.layout import Comment, Witness
 from minutebook.where import Where
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TypedRow:
     """One row of a table as typed: words by column key, and where each stands."""
 
@@ -19,7 +19,7 @@ class TypedRow:
     places: Mapping[str, Where] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Answer:
     """One answer as typed."""
 

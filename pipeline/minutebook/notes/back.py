@@ -7,17 +7,17 @@ from datetime import datetime
 from typing import Final
 
 from minutebook.errors import Locked, WrongUse
-from minutebook.intake.kinds import Kind, family_of
+from minutebook.intake.child.wire import packed, unpacked
+from minutebook.intake.door.kinds import Kind, family_of
+from minutebook.intake.door.source import Source
+from minutebook.intake.door.unlock import locked
 from minutebook.intake.passwords import Passwords
 from minutebook.intake.reader import Reader
-from minutebook.intake.source import Source
-from minutebook.intake.unlock import locked
-from minutebook.intake.wire import packed, unpacked
 from minutebook.notes.note import Note
 from minutebook.notes.pdf import listed
 
 _JOB: Final = "minutebook.notes.job:mark"
-_LOOK: Final = "minutebook.intake.child:kind"
+_LOOK: Final = "minutebook.intake.child.jobs:kind"
 
 
 def copy_back(

@@ -9,9 +9,9 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from minutebook.intake.door.package import Package
 from minutebook.intake.ooxml import W
 from minutebook.intake.own_comments import AUTHOR, INITIALS, is_ours
-from minutebook.intake.package import Package
 from minutebook.notes.docx_places import Page
 from minutebook.notes.note import Note
 from minutebook.notes.package_edit import PackageEdit

@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from minutebook.intake.docx import read_docx
+from minutebook.intake.door.package import Package
 from minutebook.intake.ooxml import MC, W
-from minutebook.intake.package import Package
+from minutebook.intake.word.document import read_docx
 from minutebook.notes.note import Note
 from minutebook.where import Where
 

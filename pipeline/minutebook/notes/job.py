@@ -1,4 +1,4 @@
-"""Notes put into a worker's file, in the process that opens such files (``intake.child``)."""
+"""Notes put into a worker's file, in the process that opens such files (``intake.child.jobs``)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from minutebook.intake.door import Opened
-from minutebook.intake.kinds import Kind
-from minutebook.intake.source import naming
-from minutebook.intake.wire import unpacked
+from minutebook.intake.child.wire import unpacked
+from minutebook.intake.door.admit import Opened
+from minutebook.intake.door.kinds import Kind
+from minutebook.intake.door.source import naming
 from minutebook.notes.docx import marked_docx
 from minutebook.notes.note import Note
 from minutebook.notes.xlsx import marked_xlsx

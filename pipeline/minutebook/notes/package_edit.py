@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from typing import Final
 
-from minutebook.intake.package import Package
+from minutebook.intake.door.package import Package
 from minutebook.notes.splice import Splice, xml
 
 _LOCAL: Final = struct.Struct("<4s5H3L2H")

@@ -8,11 +8,11 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from minutebook.intake.door.package import Package
+from minutebook.intake.door.xmlrules import cell_position
+from minutebook.intake.excel.sheet import cell_name
 from minutebook.intake.ooxml import R, S
 from minutebook.intake.own_comments import AUTHOR, is_ours
-from minutebook.intake.package import Package
-from minutebook.intake.xlsx_sheet import cell_name
-from minutebook.intake.xmlrules import cell_position
 from minutebook.notes.note import Note
 from minutebook.notes.package_edit import PackageEdit
 from minutebook.notes.splice import Splice, numbers_of, xml

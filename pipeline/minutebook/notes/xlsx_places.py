@@ -9,10 +9,10 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from minutebook.intake.door.package import Package
+from minutebook.intake.door.xmlrules import MAX_COLUMN, cell_position, merged_area
 from minutebook.intake.ooxml import R, S, clean, is_on, whole
 from minutebook.intake.own_comments import is_ours
-from minutebook.intake.package import Package
-from minutebook.intake.xmlrules import MAX_COLUMN, cell_position, merged_area
 from minutebook.notes.note import Note
 
 #: row and column of a cell, one-based

@@ -1,0 +1,1 @@
+"""Where a layout meets the forms: labels found, answers taken, words given their values."""

@@ -1,0 +1,1 @@
+"""The process that opens files from outside: confined, warm, and replaced when it fails."""
