@@ -13,12 +13,12 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from minutebook.blanks.filling import Filling
+from minutebook.blanks.look import Colouring, marking
 from minutebook.blanks.paper import Grid, Paper, Question, Section
 from minutebook.blanks.word_controls import Controls, paragraph, run, w
 from minutebook.blanks.word_page import (
     MARGIN,
     PAGE,
-    Look,
     head_and_foot,
     logo,
     marked,
@@ -64,23 +64,17 @@ _CELL_MARGIN: Final = 85
 
 def write(paper: Paper, filled: Filling, council: Council | None) -> bytes:
     """The form as a .docx file."""
-    look = Look.of(council)
+    look = Colouring.of(council)
     document = new_document(paper, look)
     drawing = _Drawing(paper, filled, look)
     if council:
         logo(document, council)
-    head_and_foot(document, paper, _marking(paper, council))
+    head_and_foot(document, paper, marking(paper, council))
     _lay_out(document, drawing)
     marked(document, paper)
     prompts(document, drawing.controls.prompts)
     protected(document)
     return package_of(document)
-
-
-def _marking(paper: Paper, council: Council | None) -> str:
-    if paper.form.child:
-        return council.words.child_marking if council else "Private"
-    return f"{council.marking if council else 'OFFICIAL-SENSITIVE'}: PERSONAL"
 
 
 def _lay_out(document: WordDocument, drawing: _Drawing) -> None:
@@ -116,7 +110,7 @@ def _page(pattern: _Element, *, across: bool) -> _Element:
 class _Drawing:
     """Draws the parts of one form."""
 
-    def __init__(self, paper: Paper, filled: Filling, look: Look) -> None:
+    def __init__(self, paper: Paper, filled: Filling, look: Colouring) -> None:
         self.paper, self.filled, self.look = paper, filled, look
         self.controls = Controls()
         self.child = paper.form.child

@@ -10,7 +10,7 @@ from minutebook.council import Council
 
 @dataclass(frozen=True)
 class Colouring:
-    """Colours as six hexadecimal digits each."""
+    """Colours as six hexadecimal digits each, and the font of Word forms."""
 
     primary: str = "2A4B63"
     #: behind labels, under dark words
@@ -19,13 +19,15 @@ class Colouring:
     line: str = "8A8A8E"
     #: of words that are only a hint
     pale: str = "5F6368"
+    font: str = "Arial"
 
     @staticmethod
     def of(council: Council | None) -> Colouring:
         """The council's own colours, or plain ones."""
         if council is None:
             return Colouring()
-        return Colouring(council.colours.primary, council.colours.tint, council.colours.text)
+        colours = council.colours
+        return Colouring(colours.primary, colours.tint, colours.text, font=council.fonts.body)
 
 
 def marking(paper: Paper, council: Council | None) -> str:

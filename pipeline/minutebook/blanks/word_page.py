@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from docx import Document
@@ -20,6 +20,7 @@ from docx.styles.style import ParagraphStyle
 from lxml import etree
 from lxml.etree import _Element
 
+from minutebook.blanks.look import Colouring
 from minutebook.blanks.paper import Paper
 from minutebook.blanks.word_controls import PROMPT_COLOUR, PROMPT_STYLE, W14, W15, W, run, w
 from minutebook.council import Council
@@ -33,24 +34,7 @@ _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _LOGO: Final = Cm(1.5)
 
 
-class Look(NamedTuple):
-    """Colours, six hexadecimal digits each, and the font."""
-
-    primary: str = "2A4B63"
-    tint: str = "E9EFF4"
-    text: str = "1D1D1F"
-    font: str = "Arial"
-
-    @staticmethod
-    def of(council: Council | None) -> Look:
-        """The council's own look, or a plain one."""
-        if council is None:
-            return Look()
-        colours = council.colours
-        return Look(colours.primary, colours.tint, colours.text, council.fonts.body)
-
-
-def new_document(paper: Paper, look: Look) -> WordDocument:
+def new_document(paper: Paper, look: Colouring) -> WordDocument:
     """An empty A4 document with the styles of the forms, named and in British English."""
     document = Document()
     _strip(document)
@@ -85,7 +69,7 @@ def _strip(document: WordDocument) -> None:
         link.getparent().remove(link)
 
 
-def _styles(document: WordDocument, look: Look, child: bool) -> None:
+def _styles(document: WordDocument, look: Colouring, child: bool) -> None:
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
     for fonts in document.styles.element.iter(qn("w:rFonts")):
@@ -122,7 +106,7 @@ def _styles(document: WordDocument, look: Look, child: bool) -> None:
 class _Styles:
     """Adds paragraph styles; sizes and spaces in points."""
 
-    def __init__(self, document: WordDocument, look: Look) -> None:
+    def __init__(self, document: WordDocument, look: Colouring) -> None:
         self._document, self._look = document, look
 
     def __call__(
