@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import lru_cache
 from typing import TypeVar
 
 Found = TypeVar("Found")
 
 #: characters of the longest text that is remembered: labels and short answers come again, long answers do not
 SHORT = 300
+#: so many short texts are remembered, and so few long ones: those that are asked about several times in a row
+_MOST, _FEW = 8192, 4
 
 _FOLD = str.maketrans(
     {
@@ -24,10 +26,11 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 _NUMBERING = re.compile(
     r"""^(?:
-        (?:q(?:uestion)?\.?\s*|item\s+)?\(?(?:\d{1,2}\s?[a-f]?|[a-f]|[ivx]{1,4})\s*[.):](?:\s+|(?=[^\W\d]))
+        (?:\d{1,2}\s?[a-f]?|[a-f])\s?\((?:[a-f]|[ivx]{1,4})\)[.:]?\s+
+      | (?:q(?:uestion)?\.?\s*|item\s+)?\(?(?:\d{1,2}\s?[a-f]?|[a-f]|[ivx]{1,4})\s*[.):](?:\s+|(?=[^\W\d]))
       | \d{1,2}[a-f]?\s+(?:[ivx]{1,4}[.)]?\s+)?(?=[^\W\d]{3})
       | q\d{1,2}[a-f]?\s+
-      | [a-g]\s[a-c]\s+(?=[^\W\d]{2})
+      | (?:[a-g]\s[a-c][.):]?|[a-g]\d{1,2}[a-c]?[.):])\s+(?=[^\W\d]{2})
       | (?:[-\u2022\u25cf\u25aa\u25e6*\u2013]|\uf0b7)\s+
     )+""",
     re.VERBOSE,
@@ -43,15 +46,26 @@ _SMALL = frozenset(
 )
 
 
+class _Kept(dict[str, Found]):
+    """What was found in each short text; a dictionary, since asking one for what it has costs next to nothing."""
+
+    def __init__(self, work: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._work = work
+        self._long = lru_cache(maxsize=_FEW)(work)
+
+    def __missing__(self, text: str) -> Found:
+        if len(text) > SHORT:
+            return self._long(text)
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[text] = self._work(text)
+        return found
+
+
 def remember(work: Callable[[str], Found]) -> Callable[[str], Found]:
-    """What ``work`` finds in a short text is kept for the next time; the longer ones are worked out each time."""
-    kept = lru_cache(maxsize=8192)(work)
-
-    @wraps(work)
-    def either(text: str) -> Found:
-        return kept(text) if len(text) <= SHORT else work(text)
-
-    return either
+    """What ``work`` finds in a short text is kept for the next time; longer ones are soon forgotten."""
+    return _Kept(work).__getitem__
 
 
 @remember
@@ -78,6 +92,8 @@ def unnumbered(text: str) -> str:
 def normal(text: str) -> str:
     """What a label comes down to: folded, without its number and its closing ``:``, ``?`` or dots."""
     folded = fold(text).strip("\"'* ")
+    if folded.startswith("."):
+        folded = folded.lstrip(". ") or folded
     return unnumbered(folded).rstrip(_TAIL) or folded.rstrip(_TAIL)
 
 

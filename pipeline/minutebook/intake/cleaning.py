@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from minutebook.intake.layout import Block, Cell, Comment, Layout, Paragraph, Row, Run, Table, paragraphs_of
 from minutebook.intake.ooxml import clean

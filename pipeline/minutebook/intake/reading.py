@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from minutebook.intake.layout import Comment, Witness
+from msgspec import Struct, field
+
+from minutebook.intake.layout import Comment, Piece, Witness
 from minutebook.where import Where
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class TypedRow:
+class TypedRow(Piece, frozen=True):
     """One row of a table as typed: words by column key, and where each stands."""
 
     cells: Mapping[str, str]
@@ -19,8 +18,7 @@ class TypedRow:
     places: Mapping[str, Where] = field(default_factory=dict)
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Answer:
+class Answer(Piece, frozen=True):
     """One answer as typed."""
 
     form: str
@@ -36,8 +34,8 @@ class Answer:
     share_with: str | None = None
 
 
-class Loose(NamedTuple):
-    """Words that are no answer, with their place. A tuple, since there are more of them than of anything else."""
+class Loose(Piece, frozen=True):
+    """Words that are no answer, with their place."""
 
     text: str
     where: Where
@@ -45,8 +43,7 @@ class Loose(NamedTuple):
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, gc=False):
     """A whole file. Every visible word is in exactly one of answers, ``prompts``, ``unplaced`` and ``comments``.
 
     Answers are those in ``answers`` and ``conflicts``, and in ``repeats`` where the same was given again.

@@ -37,7 +37,7 @@ class Limits:
     #: seconds on the wall
     wall: float = 30.0
     #: bytes of an answer
-    answer: int = 8 * 1024**2
+    answer: int = 24 * 1024**2
     #: files until the process is replaced by a new one
     files: int = 500
     #: seconds that it may take to start
@@ -129,8 +129,13 @@ class Child:
             self._deadline = deadline
 
     def _watch(self) -> None:
-        """End the process when its time is up: one watching thread costs less than a clock for each file."""
+        """End the process when its time is up: one watching thread costs less than a clock for each file.
+
+        One that has ended by itself is taken away, even where nobody asks it anything more.
+        """
         while not self._ended.wait(self._limits.wall / _TICKS):
+            if self._process.poll() is not None:
+                return
             with self._clock:
                 if self._deadline is not None and time.monotonic() > self._deadline:
                     self._process.kill()

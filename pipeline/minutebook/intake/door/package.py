@@ -108,7 +108,11 @@ class Package:
 
 def new_parser() -> etree.XMLParser:
     """A parser that fetches nothing and stops at libxml2's own limits. It keeps state: one for each file."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False,
+        # words on both sides of one are one text, as Office shows them
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
 
 
 def parsed(data: bytes, parser: etree.XMLParser) -> _Element:

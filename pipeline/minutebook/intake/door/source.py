@@ -57,6 +57,9 @@ def printable(name: str) -> str:
 def _bytes_of(path: Path) -> bytes:
     name = printable(path.name or str(path))
     try:
+        # nobody knows when a pipe will have something to say, or whether it will ever end
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise Refused(f"“{name}” is no file that can be read; give the form itself.")
         with path.open("rb") as file:
             return file.read(MAX_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):

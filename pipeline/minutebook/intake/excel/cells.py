@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from minutebook.errors import Refused
 from minutebook.intake.door.xmlrules import MAX_COLUMN, MAX_ROW, cell_position, merged_area
-from minutebook.intake.excel.formats import iso_shown, shown, text_affixes
+from minutebook.intake.excel.formats import is_rounded, iso_shown, plain, shown, text_affixes
 from minutebook.intake.excel.sheet import TOO_LARGE, Line, Sheet, Spot
 from minutebook.intake.excel.values import Look, Piece, marked, text_pieces, unescaped
 from minutebook.intake.layout import Run
@@ -21,6 +21,11 @@ from minutebook.intake.ooxml import TICKED, UNTICKED, S, is_on, whole
 MAX_FILLED: Final = 500_000
 MAX_LETTERS: Final = 20_000_000
 _NOTHING_HIGH: Final = ("0", "0.0")
+#: what Excel, and LibreOffice, show in place of a value that they could not work out
+_FAULT: Final = re.compile(
+    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!"
+    r"|EXTERNAL!|PYTHON!)|Err:5\d\d"
+)
 _VALUE: Final = S + "v"
 _FORMULA: Final = S + "f"
 _INLINE: Final = S + "is"
@@ -43,6 +48,11 @@ class Stored(NamedTuple):
         return self.formula is not None and not self.value and (self.value is None or self.kind != "str")
 
     @property
+    def is_typed_number(self) -> bool:
+        """Whether it is a number that a person typed."""
+        return self.kind == "n" and self.formula is None and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", self.value or ""))
+
+    @property
     def is_nought(self) -> bool:
         """Whether it is the number 0."""
         return self.kind == "n" and bool(self.value) and not re.search("[1-9]", self.value or "")
@@ -58,6 +68,8 @@ class _Shows(NamedTuple):
 
     lines: list[Line]
     letters: int
+    #: an error of Excel's stands in place of a value: it shows, but nobody typed it
+    fault: bool = False
 
 
 class Book:
@@ -120,17 +132,20 @@ class Book:
         else:
             # a cell that is there twice is no honest one, but both may hold words
             sheet.filled[spot] = [*sheet.filled[spot], *shows.lines] if spot in sheet.filled else shows.lines
-            if stored.kind == "e":
+            if shows.fault:
                 sheet.faults[spot] = _formula(stored)
             elif stored.kind == "b":
                 sheet.truths[spot] = stored.is_true
+            elif stored.is_typed_number and is_rounded(stored.value or "", look.format):
+                sheet.rounded[spot] = plain(float(stored.value or ""))
 
     def _shows(self, stored: Stored, look: Look, *, hidden: bool) -> _Shows:
         key = (stored.kind, stored.value, stored.style, hidden)
         shows = None if stored.inline is not None else self._known.get(key)
         if shows is None:
             pieces, unseen = self._pieces(stored, look)
-            shows = self._known[key] = _made(pieces, look, hidden=hidden or unseen)
+            fault = stored.kind == "e" or (stored.kind == "str" and _is_fault(pieces))
+            shows = self._known[key] = _made(pieces, look, hidden=hidden or unseen, fault=fault)
         self._cells -= 1
         self._letters -= shows.letters
         if min(self._cells, self._letters) < 0:
@@ -170,12 +185,17 @@ def _stored(cell: _Element) -> Stored:
     return Stored(cell.get("t", "n"), value, formula, inline, cell.get("s"))
 
 
-def _made(pieces: list[Piece], look: Look, *, hidden: bool) -> _Shows:
+def _is_fault(pieces: list[Piece]) -> bool:
+    """Whether a formula's words are an error; the same words typed by a person are an answer like any other."""
+    return len(pieces) == 1 and bool(_FAULT.fullmatch(pieces[0][0].strip()))
+
+
+def _made(pieces: list[Piece], look: Look, *, hidden: bool, fault: bool) -> _Shows:
     """The runs of each line of some words; no lines where nothing but spaces stands."""
     if len(pieces) == 1 and pieces[0][1] is None and pieces[0][0].isprintable():
         words = pieces[0][0]  # one line in one look, as nearly every cell has it
-        run = Run(words, look.bold, look.italic, look.struck, look.underlined, hidden)
-        return _Shows([] if not words or words.isspace() else [(run,)], len(words))
+        run = Run(words, look.bold, look.italic, look.struck, look.underlined, hidden, placeholder=fault and not hidden)
+        return _Shows([] if not words or words.isspace() else [(run,)], len(words), fault)
     lines: list[list[Run]] = [[]]
     for words, font in pieces:
         looks = _looks(look, font)

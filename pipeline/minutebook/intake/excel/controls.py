@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element
+from msgspec import structs
 
 from minutebook.intake.door.package import Package
 from minutebook.intake.door.xmlrules import check_bytes, check_tree
@@ -75,7 +76,7 @@ def controls_of(package: Package, sheet: Sheet, shapes: Sequence[Drawn]) -> dict
     for shape in shapes:
         if shape.id in found:
             # Excel marks the shape as hidden, since it draws the control itself
-            words = tuple(tuple(replace(run, hidden=False) for run in line) for line in shape.lines)
+            words = tuple(tuple(structs.replace(run, hidden=False) for run in line) for line in shape.lines)
             found[shape.id] = replace(found[shape.id], words=words)
     return found
 

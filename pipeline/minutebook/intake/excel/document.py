@@ -1,17 +1,17 @@
 """Excel workbooks as a Layout: each sheet a heading, each block of filled rows a table.
 
-A worksheet is read (``xlsx_sheet``), the form controls on it are put into their cells (``xlsx_placing``), and what is
-filled then is cut into tables (``xlsx_tables``); notes, page headers and drawings stand beside it.
+The cells of a worksheet are read (``cells``), the form controls on it are put into them (``placing``), and what is
+filled then is cut into tables (``tables``); notes, page headers and drawings stand beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from minutebook.errors import Refused
 from minutebook.intake.door.package import Package
@@ -28,7 +28,7 @@ from minutebook.intake.excel.tables import MAX_LISTED, Cutter, Listed, listed, w
 from minutebook.intake.excel.values import looks_of
 from minutebook.intake.layout import Block, Comment, Layout, Paragraph, Run, Witness
 from minutebook.intake.marks import mark_of
-from minutebook.intake.ooxml import TICKED, UNTICKED, R, S, clean, is_on
+from minutebook.intake.ooxml import UNTICKED, R, S, clean, is_on
 from minutebook.where import Where
 
 #: a sheet with cells: others hold a chart, a dialogue or the macros of old
@@ -151,14 +151,16 @@ class _WorkbookReader:
 
 
 def _witnesses(sheet: Sheet, placed: Placed) -> Iterator[Witness]:
-    """Cells that show nothing or an error where a formula stands, and tick boxes that their own cells contradict."""
-    for spot, formula in sheet.no_result.items():
-        yield Witness(_place(sheet, spot), "", formula)
-    for spot, formula in sheet.faults.items():
-        yield Witness(_place(sheet, spot), "".join(run.text for run in sheet.filled.get(spot, [()])[0]), formula)
-    for spot, ticked in placed.doubted.items():
-        signs = (TICKED, UNTICKED) if ticked else (UNTICKED, TICKED)
-        yield Witness(_place(sheet, spot), *signs)
+    """Cells that show less than they hold: a formula without a result, an error, a rounded number, a doubtful box."""
+    for stored in (sheet.no_result, sheet.faults, sheet.rounded):
+        for spot, kept in stored.items():
+            if not sheet.is_hidden(spot):
+                shown = sheet.filled.get(spot, [()])[0]
+                yield Witness(_place(sheet, spot), "".join(run.text for run in shown), kept)
+    for spot, both in placed.doubted.items():
+        yield Witness(_place(sheet, spot), *both)
+    for spot in placed.unclear:
+        yield Witness(_place(sheet, spot), UNTICKED, "")
 
 
 def _place(sheet: Sheet, spot: Spot) -> Where:

@@ -70,6 +70,20 @@ def shown(number: str, code: str, epoch: datetime) -> str:
     return _figures(value, section, signed=signed).strip()
 
 
+def is_rounded(number: str, code: str) -> bool:
+    """Whether a cell shows fewer digits of a stored number than it has, such as 4 for 3.7."""
+    if code == "General" or "." not in number:
+        return False
+    value = float(number)
+    tokens = list(_section_for(sections(code), value)[0].tokens)
+    kinds = {kind for kind, _ in tokens}
+    if "digit" not in kinds or kinds & {"date", "elapsed", "power"} or ("sign", "/") in tokens:
+        return False
+    point = next((at for at, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
+    places = sum(kind == "digit" for kind, _ in tokens[point:]) + 2 * tokens.count(("sign", "%"))
+    return len(plain(value).partition(".")[2]) > places
+
+
 def text_affixes(code: str) -> tuple[str, str] | None:
     """What a format prints before and after a text; None where it hides the text."""
     parts = sections(code)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from minutebook.intake.door.xmlrules import merged_area
 from minutebook.intake.excel.sheet import Area, Sheet, Spot

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from minutebook.intake.door.xmlrules import MAX_COLUMN, MAX_ROW
 from minutebook.intake.excel.controls import LISTS, PIXEL, PRINTED, TICKS, Control
@@ -27,6 +28,11 @@ _LETTER: Final = 7 * PIXEL
 _BOX: Final = 8 * PIXEL
 #: a control over more rows or columns than this is measured no further
 _FAR: Final = 200
+#: what the cell of a tick box may say
+_TRUTHS: Final = {
+    **dict.fromkeys(("yes", "true", "1", TICKED), True),
+    **dict.fromkeys(("no", "false", "0", UNTICKED), False),
+}
 #: between options that are typed side by side
 _APART: Final = re.compile(r"\s{2,}|\s*[/|]\s*")
 
@@ -37,8 +43,8 @@ class Placed:
 
     #: words of controls that stand on no cell, or are only pressed
     loose: list[Drawn] = field(default_factory=list)
-    #: cells with a tick box whose own cell says otherwise, and whether the box is ticked
-    doubted: dict[Spot, bool] = field(default_factory=dict)
+    #: cells with a tick box or list whose own cell says otherwise: what the one shows, and what the other means
+    doubted: dict[Spot, tuple[str, str]] = field(default_factory=dict)
     #: cells with a tick box that is neither ticked nor empty
     unclear: list[Spot] = field(default_factory=list)
 
@@ -53,7 +59,7 @@ def place(sheet: Sheet, controls: Sequence[Control], names: Names) -> Placed:
         on_sheet = 0 < spot[0] <= MAX_ROW and 0 < spot[1] <= MAX_COLUMN
         if on_sheet and control.kind in (*TICKS, *LISTS, *PRINTED):
             by_cell.setdefault(spot, []).append((under[0], control))
-            _compare(sheet, control, placed, spot)
+            _compare(sheet, control, placed, spot, names)
         elif control.words:
             placed.loose.append(Drawn(control.words, spot))
     for spot, group in by_cell.items():
@@ -62,14 +68,20 @@ def place(sheet: Sheet, controls: Sequence[Control], names: Names) -> Placed:
     return placed
 
 
-def _compare(sheet: Sheet, control: Control, placed: Placed, spot: Spot) -> None:
-    linked = referred(control.link, sheet.title)
+def _compare(sheet: Sheet, control: Control, placed: Placed, spot: Spot, names: Names) -> None:
+    """Note a control that its own cell, the one that its state is written to, does not bear out."""
+    said = next(names.texts(control.link, sheet.title), "").strip().casefold() if control.link else ""
     if control.kind in TICKS and control.ticked is None:
         placed.unclear.append(spot)
-    elif control.kind == "checkbox" and linked and linked[0] == sheet.title:
-        says = sheet.truths.get(linked[1][:2])
+    elif control.kind == "checkbox":
+        says = _TRUTHS.get(said)
         if says is not None and says is not control.ticked:
-            placed.doubted[spot] = bool(control.ticked)
+            placed.doubted[spot] = _sign(ticked=bool(control.ticked)), _sign(ticked=says)
+    elif control.kind in LISTS and len(control.picked) == 1 and whole(said) not in (0, control.picked[0]):
+        offered = _offered(control, names, sheet.title)
+        shown, meant = ("".join(offered[number - 1 : number]) for number in (control.picked[0], whole(said)))
+        if shown != meant:
+            placed.doubted[spot] = shown, meant
 
 
 def _write(sheet: Sheet, spot: Spot, group: Sequence[tuple[int, Control]], names: Names, grid: Grid) -> None:
@@ -94,12 +106,18 @@ def _beside(own: Sequence[Line], ticks: Sequence[Control], *, late: bool) -> lis
         return []
     look = replace(lines[0][0], struck=False)
     if len(ticks) == 1:
-        sign, space = replace(look, text=_sign(ticks[0])), replace(look, text=" ")
+        sign, space = replace(look, text=_sign(ticked=ticks[0].ticked)), replace(look, text=" ")
         return [*lines[:-1], (*lines[-1], space, sign)] if late else [(sign, space, *lines[0]), *lines[1:]]
     words = _APART.split("".join(run.text for run in lines[0]).strip())
     if len(lines) > 1 or len(words) != len(ticks):
         return []
-    return [(replace(look, text="  ".join(f"{_sign(it)} {text}" for it, text in zip(ticks, words, strict=True))),)]
+    return [
+        (
+            replace(
+                look, text="  ".join(f"{_sign(ticked=it.ticked)} {text}" for it, text in zip(ticks, words, strict=True))
+            ),
+        )
+    ]
 
 
 def _repeats(sheet: Sheet, spot: Spot, control: Control) -> bool:
@@ -112,17 +130,21 @@ def _repeats(sheet: Sheet, spot: Spot, control: Control) -> bool:
     return "".join(run.text for line in sheet.filled.get(spot, []) for run in line).strip().isdecimal()
 
 
-def _sign(control: Control) -> str:
-    return TICKED if control.ticked else UNTICKED
+def _sign(*, ticked: bool | None) -> str:
+    return TICKED if ticked else UNTICKED
+
+
+def _offered(control: Control, names: Names, sheet: str) -> tuple[str, ...]:
+    return control.items or tuple(names.texts(control.offers, sheet))
 
 
 def _shows(control: Control, names: Names, sheet: str, *, hidden: bool) -> list[Line]:
     words = [tuple(replace(run, hidden=run.hidden or hidden) for run in line) for line in control.words]
     if control.kind in TICKS:
-        sign = Run(_sign(control), hidden=hidden)
+        sign = Run(_sign(ticked=control.ticked), hidden=hidden)
         return [(sign, Run(" ", hidden=hidden), *words[0]), *words[1:]] if words else [(sign,)]
     if control.kind in LISTS:
-        items = control.items or tuple(names.texts(control.offers, sheet))
+        items = _offered(control, names, sheet)
         picked = "; ".join(items[number - 1] for number in control.picked if 0 < number <= len(items))
         return [(Run(picked, hidden=hidden),)] if picked.strip() else []
     return words

@@ -23,7 +23,7 @@ _NO_RESULT: Final = (
 )
 _FAULTS: Final = "The sheet “{}” shows an error of Excel's instead of a value: {}; mend the formula or type the value."
 _COVERED: Final = "The sheet “{}” has words hidden under merged cells: {}."
-_DOUBTED: Final = "The sheet “{}” has tick boxes that say one thing and their own cells another: {}."
+_DOUBTED: Final = "The sheet “{}” has tick boxes or lists that say one thing and their own cells another: {}."
 _UNCLEAR: Final = "The sheet “{}” has tick boxes that are neither ticked nor empty: {}."
 
 _EMBEDDED: Final = "Another file is embedded in the workbook; its words were not read."

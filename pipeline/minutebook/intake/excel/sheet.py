@@ -44,6 +44,8 @@ class Sheet:
     #: formulas of cells that have no result, and of cells whose result is an error
     no_result: dict[Spot, str] = field(default_factory=dict)
     faults: dict[Spot, str] = field(default_factory=dict)
+    #: typed numbers of which the cell shows fewer digits, as they were typed
+    rounded: dict[Spot, str] = field(default_factory=dict)
 
     def is_hidden(self, spot: Spot) -> bool:
         """Whether nobody sees what a cell shows; a merged one is seen while one of its rows and columns is."""

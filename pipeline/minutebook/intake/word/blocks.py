@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Protocol
 
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table, Witness
 from minutebook.intake.ooxml import MC, R, W, chosen, is_on, whole
@@ -38,6 +39,7 @@ _SHADE: Final = W + "shd"
 _MERGED_LEFT: Final = W + "hMerge"
 _CELL_REMOVED: Final = W + "cellDel"
 _CELL_MERGED: Final = W + "cellMerge"
+_CELL_MARKS: Final = frozenset((_GRID_SPAN, _MERGED_UP, _SHADE, _MERGED_LEFT, _CELL_REMOVED, _CELL_MERGED))
 _ALTERNATE: Final = MC + "AlternateContent"
 _ALT_CHUNK: Final = W + "altChunk"
 _MEMBERS: Final = frozenset((_P, _TBL, _TR, _TC, _ALT_CHUNK))
@@ -111,6 +113,7 @@ class StoryReader:
         self._around = around
         self._tracked = changed is not None
         self._changed = changed or frozenset()
+        self._noting = self._tracked or found.elements is not None
         self._manners: dict[str | None, Manner] = {}
         self._plain = self._named(None)
 
@@ -121,24 +124,39 @@ class StoryReader:
         for element in self._members(container):
             if element.tag == _P:
                 manner = self._manner(element)
-                line = joined or Line(_paragraph_at(where, places), manner.style)
-                line.style = manner.style
-                if self._found.elements is not None:
-                    self._found.elements.setdefault(line.where, element)
-                self._text.read(element, line)
-                if self._tracked and element in self._changed:
-                    self._found.changed[line.where] = None
-                joined = line if manner.end_removed else None
-                if joined is None:
-                    self._finish(line, manner, blocks)
+                here = joined.where if joined else _paragraph_at(where, places)
+                if self._noting:
+                    self._note(element, here)
+                runs = None if joined or manner.end_removed else self._text.plain(element, manner.style)
+                if runs is not None:
+                    blocks.append(Paragraph(runs, here, manner.level, manner.listed))
+                else:
+                    joined = self._line(element, joined or Line(here, manner.style), manner, blocks)
             elif element.tag == _TBL:
                 self._finish_left_over(joined, blocks)
                 joined = None
                 blocks.append(self._table(element, where, places))
             elif element.tag == _ALT_CHUNK:
                 blocks += self._around.chunk(element.get(R + "id", ""), where, places)
-        self._finish_left_over(joined, blocks)
+        if joined is not None:
+            self._finish_left_over(joined, blocks)
         return blocks
+
+    def _note(self, element: _Element, where: Where) -> None:
+        """Keep where a paragraph stands, if that is wanted, or if it has a tracked change."""
+        if self._found.elements is not None:
+            self._found.elements.setdefault(where, element)
+        if element in self._changed:
+            self._found.changed[where] = None
+
+    def _line(self, paragraph: _Element, line: Line, manner: Manner, blocks: list[Block]) -> Line | None:
+        """Read a paragraph that is more than words; it comes back where its end was deleted, for the next to join."""
+        line.style = manner.style
+        self._text.read(paragraph, line)
+        if manner.end_removed:
+            return line
+        self._finish(line, manner, blocks)
+        return None
 
     def _members(self, container: _Element) -> Iterator[_Element]:
         """Paragraphs, tables, rows and cells, with every wrapper around them opened."""
@@ -317,6 +335,8 @@ def _cell_properties(cell: _Element) -> _CellManner:
         return span, continued, shaded, removed, leftwards
     for element in cell[0]:
         name = element.tag
+        if name not in _CELL_MARKS:
+            continue
         if name == _GRID_SPAN:
             span = max(1, whole(element.get(_VAL)))
         elif name == _MERGED_UP:

@@ -50,11 +50,15 @@ def is_prompt(text: str) -> bool:
     return (_WORDS.fullmatch(words) or _ALONE.fullmatch(words)) is not None
 
 
+def may_hold_prompt(text: str) -> bool:
+    """Whether one of Word's prompts can stand in a text; nearly every line holds none of these."""
+    return "lick " in text or "ap " in text or "hoose a" in text or "nter any" in text or "[" in text
+
+
 def mark_known(pieces: list[Piece]) -> None:
     """Mark Word's prompts in a line, wherever they stand in it and however they are cut into pieces."""
     text = pieces[0][1] if len(pieces) == 1 else "".join([piece[1] for piece in pieces])
-    # nearly every line holds none of these, and so no prompt
-    if "lick " in text or "ap " in text or "hoose a" in text or "nter any" in text or "[" in text:
+    if may_hold_prompt(text):
         spans = [(0, len(text))] if is_prompt(text) else [found.span() for found in _WORDS.finditer(_spaced(text))]
         if spans:
             pieces[:] = _marked(pieces, [edge for span in spans for edge in span])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from lxml.etree import _Element
@@ -14,7 +14,7 @@ from minutebook.intake.ooxml import MC, W, chosen, clean
 from minutebook.intake.word.controls import NO_CONTROL, SDT, Control, opened, signed
 from minutebook.intake.word.drawn import words_drawn
 from minutebook.intake.word.fields import Field, Line, check_code, is_contents, say_form_field
-from minutebook.intake.word.prompts import PromptParts, mark_known, mark_own
+from minutebook.intake.word.prompts import PromptParts, mark_known, mark_own, may_hold_prompt
 from minutebook.intake.word.styles import (
     BOLD,
     HIDDEN,
@@ -40,6 +40,12 @@ _ALTERNATE: Final = MC + "AlternateContent"
 _FIELD_MARK: Final = W + "fldCharType"
 _LOOKS: Final = BOLD | ITALIC | STRUCK | HIDDEN | MARKED
 _DRAWN: Final = SYMBOLS | SYMBOLS_2
+#: what a plain run can look like: bold, italic, struck, marked
+_PLAIN_LOOKS: Final = {
+    look: tuple(look & mark > 0 for mark in (BOLD, ITALIC, STRUCK, MARKED))
+    for look in range(2 * MARKED)
+    if not look & ~(BOLD | ITALIC | STRUCK | MARKED)
+}
 
 #: what stands for one letter
 _LETTERS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
@@ -53,6 +59,33 @@ _SILENT: Final = frozenset(
         "endnoteReference footnoteRef endnoteRef annotationRef separator continuationSeparator"
     ).split()
 )
+
+
+def _runs_of(pieces: list[tuple[int, str]]) -> tuple[Run, ...] | None:
+    """Looks and words as runs, neighbours of one look joined; None where any of the words needs a closer look."""
+    if len(pieces) > 1:
+        if may_hold_prompt("".join([words for _, words in pieces])):
+            return None  # it may be cut into pieces
+        pieces = _joined(pieces)
+    runs = []
+    for look, words in pieces:
+        known = _PLAIN_LOOKS.get(look)
+        if known is None or not words.isprintable() or may_hold_prompt(words):
+            return None
+        runs.append(Run(words if words.isascii() else readable(words), *known))
+    return tuple(runs)
+
+
+def _joined(pieces: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    joined = []
+    now, words = pieces[0]
+    for look, more in pieces[1:]:
+        if look == now:
+            words += more
+        else:
+            joined.append((now, words))
+            now, words = look, more
+    return [*joined, (now, words)]
 
 
 class TextReader:
@@ -80,22 +113,6 @@ class TextReader:
         self.ears: list[Ear] = []
         #: older form fields that show one thing and store another
         self.witnesses: list[Witness] = []
-        self._around: dict[str, Callable[[_Element, Line], None]] = {
-            _RUN: self._run,
-            SDT: self._control,
-            W + "commentRangeStart": self._comment,
-            _ALTERNATE: self._alternate,
-        }
-        self._within: dict[str, Callable[[_Element, Line, int], None]] = {
-            W + "sym": self._symbol,
-            W + "commentReference": self._comment_mark,
-            _ALTERNATE: self._alternate_in_run,
-            W + "drawing": self._drawing,
-            W + "pict": self._drawing,
-            W + "object": self._drawing,
-            W + "fldChar": self._field_mark,
-            W + "instrText": self._field_code,
-        }
 
     @property
     def endless(self) -> tuple[_Element, ...]:
@@ -107,14 +124,36 @@ class TextReader:
         """Whether words met now are shown, but said by nobody."""
         return self.inside.placeholder or self._repeating > 0
 
+    def plain(self, paragraph: _Element, style: Style) -> tuple[Run, ...] | None:
+        """The runs of a paragraph that holds nothing but words, as nearly all do; None for any other: ``read`` it."""
+        if self.inside is not NO_CONTROL or self._fields or self.unseen:
+            return None
+        pieces: list[tuple[int, str]] = []
+        for run in paragraph:
+            tag = run.tag
+            if tag != _RUN:
+                if tag in _SILENT:
+                    continue
+                return None
+            look = style.look
+            for element in run:
+                tag = element.tag
+                if tag == _TEXT:
+                    if text := element.text:
+                        pieces.append((look, text))
+                elif tag != _RUN_PROPERTIES:
+                    return None
+                elif len(element):
+                    look = self._look(element, style)
+        return _runs_of(pieces)
+
     def read(self, parent: _Element, line: Line) -> None:
         """Add everything below ``parent``, a paragraph or a wrapper inside one, to ``line``."""
-        around = self._around
         for element in parent:
             tag = element.tag
-            reader = around.get(tag)
+            reader = _AROUND.get(tag)
             if reader is not None:
-                reader(element, line)
+                reader(self, element, line)
             elif tag not in _SILENT:
                 self._other(element, line)
 
@@ -193,9 +232,9 @@ class TextReader:
 
     def _in_run(self, element: _Element, line: Line, look: int) -> None:
         tag = element.tag
-        reader = self._within.get(tag)
+        reader = _WITHIN.get(tag)
         if reader is not None:
-            reader(element, line, look)
+            reader(self, element, line, look)
         elif tag in _LETTERS:
             self._say(_LETTERS[tag], line, look)
         elif tag == _TEXT:
@@ -315,3 +354,22 @@ class TextReader:
             check_code(field.code)
             field.repeats = is_contents(field.code)
             self._repeating += field.repeats
+
+
+# not kept by each reader: a method that is kept in its own object is freed with all of the file, but much later
+_AROUND: Final[Mapping[str, Callable[[TextReader, _Element, Line], None]]] = {
+    _RUN: TextReader._run,
+    SDT: TextReader._control,
+    W + "commentRangeStart": TextReader._comment,
+    _ALTERNATE: TextReader._alternate,
+}
+_WITHIN: Final[Mapping[str, Callable[[TextReader, _Element, Line, int], None]]] = {
+    W + "sym": TextReader._symbol,
+    W + "commentReference": TextReader._comment_mark,
+    _ALTERNATE: TextReader._alternate_in_run,
+    W + "drawing": TextReader._drawing,
+    W + "pict": TextReader._drawing,
+    W + "object": TextReader._drawing,
+    W + "fldChar": TextReader._field_mark,
+    W + "instrText": TextReader._field_code,
+}
