@@ -223,3 +223,15 @@ def test_what_another_program_types_in_a_pdf_comes_back() -> None:
         "forms_of_harm": ["Sexual"],
     }  # fmt: skip
     assert_comes_back("pdf", out.getvalue(), form, record)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.id)
+def test_no_help_line_runs_on_past_its_table(form: FormType) -> None:
+    for sheet in load_workbook(io.BytesIO(blank(form, "xlsx"))):
+        cell, columns = sheet["A2"], sheet.column_dimensions
+        words, size = str(cell.value or ""), cell.font.size
+        if cell.alignment.wrap_text:
+            assert sheet.row_dimensions[2].height >= size * len(words) / columns["A"].width
+        else:
+            assert "\n" not in words
+            assert len(words) <= sum(column.width for column in columns.values()) * 11 / size

@@ -164,11 +164,97 @@ def test_I_rows_of_fields_stand_under_their_headers() -> None:
                 text_field(canvas, f"came.{number}.{x}", value, x, 98 + 20 * number, width=140)
 
     assert tables(read(page)) == [
-        [["Name", "Role /\nrelationship", "Agency"], ["Kai", "child", ""], ["PC Shah", "officer", "Police"]]
+        [["Name", "Role / relationship", "Agency"], ["Kai", "child", ""], ["PC Shah", "officer", "Police"]]
     ]
 
 
 # What the library that draws cannot write is written by hand
+
+
+def test_I_boxes_stand_on_the_line_of_their_labels() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, ["Chair"], top=72)
+        canvas.rect(140, HEIGHT - 78, 100, 18)
+        lines(canvas, ["Helen Marsh"], x=144, top=72)
+        lines(canvas, ["Date"], x=260, top=72)
+        canvas.rect(300, HEIGHT - 78, 100, 18)
+        lines(canvas, ["9 March 2027"], x=304, top=72)
+        lines(canvas, ["What we are", "worried about"], top=112, step=12)
+        canvas.rect(140, HEIGHT - 140, 260, 44)
+        lines(canvas, ["A van waits."], x=144, top=112)
+
+    assert tables(read(page)) == [
+        [["Chair", "Helen Marsh", "Date", "9 March 2027"]],
+        [["What we are worried about", "A van waits."]],
+    ]
+
+
+def test_I_text_beside_a_long_box_is_not_its_label() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, [f"Line {number} of a letter." for number in range(6)], top=72)
+        canvas.rect(300, HEIGHT - 150, 200, 92)
+        lines(canvas, ["Please note"], x=304, top=72)
+
+    layout = read(page)
+    assert tables(layout) == [[["Please note"]]]
+    assert seen(layout).count("of a letter") == 6
+
+
+def test_I_words_above_a_ruled_grid_head_its_columns() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 12)
+        lines(canvas, ["Who came"], top=62)
+        canvas.setFont("Helvetica-Bold", 9)
+        lines(canvas, ["Name", "of the person"], x=62, top=79, step=10)
+        lines(canvas, ["Agency"], x=222, top=79)
+        canvas.setFont("Helvetica", 11)
+        grid(canvas, [60, 220, 380], [94, 114, 134], [["Tom Oakes", "CSC"], ["Obinna Eze", "Youth Justice"]])
+
+    layout = read(page)
+    assert texts(layout.blocks) == ["Who came"]
+    assert tables(layout) == [[["Name of the person", "Agency"], ["Tom Oakes", "CSC"], ["Obinna Eze", "Youth Justice"]]]
+
+
+def test_I_answers_above_a_table_head_nothing() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, ["Child: Isla K"], x=62, top=80)
+        lines(canvas, ["DOB: 9/12/2010"], x=222, top=80)
+        grid(canvas, [60, 220, 380], [94, 114, 134], [["Chair", "Roy P"], ["Venue", "Hub"]])
+
+    assert tables(read(page)) == [[["Chair", "Roy P"], ["Venue", "Hub"]]]
+
+
+def test_I_a_list_that_says_select_was_not_answered() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(canvas, ["Next ETAC"], top=72)
+        canvas.acroForm.choice(
+            name="Drop1",
+            value="Select",
+            options=["Select", "4 March 2027"],
+            x=200,
+            y=int(HEIGHT - 78),
+            width=120,
+            height=18,
+        )
+
+    [paragraph] = [one for one in read(page).paragraphs if one.tag]
+    assert paragraph.text == "Select" and paragraph.typed == ""
+
+
+def test_I_a_cell_without_lines_goes_on_below_itself() -> None:
+    def page(canvas: Canvas) -> None:
+        rows = (
+            (60, ("Who", "What", "By when")),
+            (80, ("Tom", "Ring Ana each evening at 8, and tell", "18/12/2026")),
+            (110, ("Police", "Warning notice on the driver", "22/12/2026")),
+        )
+        for top, row in rows:
+            for x, words in zip((60, 160, 390), row, strict=True):
+                lines(canvas, [words], x=x, top=top)
+        lines(canvas, ["the night team if nobody answers"], x=160, top=92)
+
+    [table] = tables(read(page))
+    assert table[1] == ["Tom", "Ring Ana each evening at 8, and tell the night team if nobody answers", "18/12/2026"]
 
 
 def box(kind: str, entries: str, rect: str = "[150 776 300 792]") -> str:

@@ -47,6 +47,7 @@ ONLY = {
     "docxtpl": {"documents"},
     "openpyxl": {"intake", "blanks", "documents", "reports"},
     "pdfplumber": {"intake"},
+    "pypdfium2": {"intake"},
     "rapidfuzz": {"forms", "intake", "rules", "meeting", "audience", "words"},
 }
 

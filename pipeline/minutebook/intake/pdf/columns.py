@@ -14,10 +14,14 @@ from minutebook.intake.pdf.text import is_sign, paragraphs
 #: a gap of this many letter heights, and of so many points, parts columns
 _GAP: Final = 1.25
 _LEAST: Final = 10.0
+#: a smaller gap does where a known column starts after it
+_CLOSE: Final = 0.45
 #: starts of one column lie this close together
 _ALIGNED: Final = 3.5
 #: an empty stretch of this many lines ends a run of rows
 _APART: Final = 3.2
+#: the longest line of a column takes so much of its room where lines are full
+_LONG: Final = 0.85
 _INNER_LABEL: Final = re.compile(r"[^\W\d_]\s*:\s+\S")
 
 
@@ -79,13 +83,24 @@ def _run(lines: Sequence[Line], at: int) -> Run | None:
         apart = (line.middle - before.middle) / max(line.size, 1)
         if line.hidden or before.page != line.page or apart > _APART or abs(line.size - before.size) > 0.2 * line.size:
             break
-        placed = _placed(_parts(line), run.starts)
+        placed = _placed([cut for part in _parts(line) for cut in _cut(part, run.starts)], run.starts)
         if placed is None:
             break
         run.lines.append(placed)
     while len(run.lines) > 1 and len(run.lines[-1]) == 1 and run.lines[-1][0][0] == 0:
         run.lines.pop()
     return run if len(run.parted) > 1 else None
+
+
+def _cut(part: Line, starts: Sequence[float]) -> list[Line]:
+    """A piece of a line that nearly fills its column, parted from the words that start with the next one."""
+    end = part.glyphs[0].x1
+    for at, glyph in enumerate(part.glyphs[1:], start=1):
+        if glyph.text.strip():
+            if glyph.x0 - end > _CLOSE * part.size and any(abs(start - glyph.x0) < 1 for start in starts):
+                return [part.part(0, at), *_cut(part.part(at, len(part.glyphs)), starts)]
+            end = max(end, glyph.x1)
+    return [part]
 
 
 def _placed(parts: Sequence[Line], starts: Sequence[float]) -> list[tuple[int, Line]] | None:
@@ -131,11 +146,20 @@ def _column_by_column(run: Run) -> Iterator[Line]:
             yield line
 
 
+def _end(run: Run, column: int, end: float) -> float:
+    """Where full lines of a column end: nobody sees its right side, so the longest one tells if it is long enough."""
+    longest = max((part.x1 for parts in run.lines for at, part in parts if at == column), default=end)
+    start = run.starts[column]
+    return min(end, max(longest + 1, start + _LONG * (end - start)))
+
+
 def _rows(run: Run, usage: Usage) -> Rows:
     """A new row starts where the first column has words that do not go on from those above."""
     outer = run.lines[0][0][1].bounds
     right = outer.right if outer else max(part.x1 for parts in run.lines for _, part in parts)
     ends = [*(start - _LEAST for start in run.starts[1:]), right]
+    # labels in the first column are short, and say nothing of its width
+    ends[1:] = [_end(run, at, end) for at, end in enumerate(ends[1:], start=1)]
     rows: Rows = []
     heads: list[Line] = []
     for parts in run.lines:

@@ -13,8 +13,10 @@ from minutebook.intake.pdf.open import Leaf, opened
 from minutebook.intake.pdf.page import HIDDEN
 from minutebook.intake.pdf.raw import lines_in
 from minutebook.intake.pdf.region import Room, cell_lines
+from minutebook.intake.pdf.rows import is_value
 from minutebook.intake.pdf.story import PageItems, story_of
 from minutebook.intake.pdf.text import usage_of
+from minutebook.intake.pdf.workbook import can_be_read, sheets_of
 from minutebook.where import Where
 
 _MOST_PLACES: Final = 100
@@ -36,6 +38,10 @@ _UNKNOWN: Final = "Page {} has letters that the file does not name; they show as
 _PICTURE: Final = "Page {} is a picture; its words were not read."
 _PLAIN: Final = "Page {} is damaged; its words were read without their places, so check what stands in its tables."
 _CROWDED: Final = "Page {} has more letters and lines than can be read; look at that page."
+_LONG: Final = (
+    "The file is longer than a form: from page {} on, its words were read line by line, without their tables, so look "
+    "there for answers."
+)
 
 
 def read_pdf(data: bytes) -> Layout:
@@ -46,7 +52,10 @@ def read_pdf(data: bytes) -> Layout:
     leaves, book = opened(data)
     pictures = _pictures(leaves)
     usage = _measure(leaves)
-    pages = [_items(leaf, usage) for leaf in leaves]
+    near = [leaf for leaf in leaves if not leaf.far]
+    workbook = book is not None and book.workbook and can_be_read(near)
+    pages = sheets_of(near) if workbook else [_items(leaf, usage) for leaf in near]
+    pages += [page for leaf in leaves if leaf.far and (page := _items(leaf, usage)).items]
     plain = [paragraph for leaf in leaves for paragraph in _plain(leaf)]
     if not plain and not any(line.text.strip() for page in pages for line in lines_in(page.items)):
         raise Refused(_EMPTY)
@@ -54,6 +63,7 @@ def read_pdf(data: bytes) -> Layout:
     remarks = list(book.remarks) if book else []
     remarks += [remark for leaf in leaves for remark in _remarks(leaf)]
     remarks += [_PICTURE.format(number) for number in pictures]
+    remarks += [_LONG.format(leaves[len(near)].sheet.number)] if len(near) < len(leaves) else []
     remarks += [_HIDDEN_WORDS] if story.hidden else []
     remarks += [_DELETED_WORDS] if story.changed else []
     return Layout(
@@ -69,7 +79,9 @@ def read_pdf(data: bytes) -> Layout:
 
 
 def _items(leaf: Leaf, usage: Usage) -> PageItems:
-    items = Room(leaf.sheet.number, usage).items(leaf.outside, leaf.grids, leaf.bounds)
+    ticks = any(glyph.tag and not is_value(glyph) for glyph in leaf.outside)
+    room = Room(leaf.sheet.number, usage)
+    items = room.items(leaf.outside, leaf.grids, leaf.bounds, lines=None if ticks else leaf.lines)
     return PageItems(leaf.sheet.number, leaf.sheet.height, items)
 
 
@@ -96,23 +108,22 @@ def _pictures(leaves: Sequence[Leaf]) -> list[int]:
 
 def _measure(leaves: Sequence[Leaf]) -> Usage:
     """Give each page the room of its lines, alike for pages of one width; return how they are set."""
-    lines = {
-        id(leaf): lines_of((g for g in leaf.outside if not (g.turn or g.tag or g.look & HIDDEN)), leaf.sheet.number)
-        for leaf in leaves
-    }
+    for leaf in leaves:
+        level = (g for g in leaf.outside if not (g.turn or g.tag or g.look & HIDDEN))
+        leaf.lines = lines_of(level, leaf.sheet.number)
     for width in {round(leaf.sheet.width) for leaf in leaves}:
         same = [leaf for leaf in leaves if round(leaf.sheet.width) == width]
-        every = [line for leaf in same for line in lines[id(leaf)]]
+        every = [line for leaf in same for line in leaf.lines]
         if every:
             left = max(min(line.x0 for line in every), 0)
             right = _right(every, width - left)
             for leaf in same:
                 leaf.bounds = Bounds(left, right)
     for leaf in leaves:
-        for line in lines[id(leaf)]:
+        for line in leaf.lines:
             line.bounds = leaf.bounds
     inside = [line for leaf in leaves for line in cell_lines(leaf.grids, leaf.sheet.number)]
-    return usage_of([*(line for leaf in leaves for line in lines[id(leaf)]), *inside])
+    return usage_of([*(line for leaf in leaves for line in leaf.lines), *inside])
 
 
 def _right(lines: Sequence[Line], mirrored: float) -> float:
@@ -131,9 +142,9 @@ def _plain(leaf: Leaf) -> Iterator[Paragraph]:
 def _remarks(leaf: Leaf) -> Iterator[str]:
     number = leaf.sheet.number
     yield from leaf.attached.remarks
-    if leaf.plain is not None:
+    if leaf.plain is not None and not leaf.far:
         yield _PLAIN.format(number)
-    if any("\ufffd" in glyph.text for glyph in leaf.sheet.glyphs):
+    if any("\ufffd" in glyph.text for glyph in leaf.sheet.glyphs) or "\ufffd" in (leaf.plain or ""):
         yield _UNKNOWN.format(number)
     if leaf.sheet.crowded:
         yield _CROWDED.format(number)

@@ -6,6 +6,7 @@ Page text holds none of it. Nothing here is run or fetched.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -37,6 +38,9 @@ SIGNED: Final = "The form has a place to be signed; signatures were not checked.
 DRAWN: Final = "Something was drawn by hand or stamped on page {}; it was not read, so look at that page."
 DIFFERS: Final = "A tick box on page {} shows one thing and stores another; what shows was read, so look at that page."
 MANY: Final = "Page {} has more fields and notes than can be read; look at that page."
+
+#: how programs for workbooks name themselves
+_WORKBOOK: Final = re.compile(r"\bCalc\b|\bExcel\b")
 
 Place = tuple[float, float, float, float]
 
@@ -90,6 +94,8 @@ class Book:
     only_xfa: bool
     #: id and version of the form, where the file says that it was made from a blank of ours
     made_from: tuple[str, int] | None
+    #: printed from a workbook
+    workbook: bool = False
 
 
 def book_of(data: bytes) -> Book:
@@ -107,7 +113,8 @@ def book_of(data: bytes) -> Book:
         not _items(form.get("/Fields")) or root.get("/NeedsRendering") == BooleanObject(True)
     )
     told = {str(key): _words(value) for key, value in _dictionary(reader.trailer.get("/Info")).items()}
-    return Book(reader, tuple(remarks), only_xfa, mark(told, PDF_FORM, PDF_VERSION))
+    workbook = _WORKBOOK.search(told.get("/Creator", "")) is not None
+    return Book(reader, tuple(remarks), only_xfa, mark(told, PDF_FORM, PDF_VERSION), workbook)
 
 
 def fields_of(data: bytes) -> Iterator[tuple[int, Field]]:

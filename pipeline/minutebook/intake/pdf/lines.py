@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from statistics import median
 from typing import Final
 
@@ -21,6 +22,7 @@ _AFTER_TICK: Final = 2.6
 #: letters whose middles differ by less than this part of their height stand in one line
 _LEVEL: Final = 0.42
 TICKS: Final = (TICKED, UNTICKED)
+_DRAWN: Final = attrgetter("drawn")
 
 
 @dataclass(slots=True)
@@ -135,13 +137,16 @@ def _levels(ordered: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     held: list[Glyph] = []
     middle, size = 0.0, 0.0
     for glyph in ordered:
-        if held and glyph.middle - middle > _LEVEL * max(min(size, glyph.size), 4):
+        own, height = glyph.middle, glyph.size
+        if held and own - middle > _LEVEL * max(min(size, height), 4):
             yield held
             held = []
-        if glyph.text.strip() or not held:
+        if not held:
+            middle, size = own, height
+        elif glyph.text.strip():
             # the level moves with its letters, so that a sloping line or a raised letter stays one
-            middle = glyph.middle if not held else middle + (glyph.middle - middle) / (len(held) + 1)
-            size = max(size, glyph.size) if held else glyph.size
+            middle += (own - middle) / (len(held) + 1)
+            size = max(size, height)
         held.append(glyph)
     if held:
         yield held
@@ -157,12 +162,14 @@ def _trimmed(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], bool]:
 def _words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Letters drawn one after the other without a gap: words that overlap are read one by one, not mixed."""
     word: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda one: one.drawn):
-        gap = glyph.x0 - word[-1].x1 if word else 0.0
-        if word and not (word[-1].text.strip() and glyph.text.strip() and abs(gap) < _SPACE * glyph.size):
+    end, before = 0.0, False
+    for glyph in sorted(glyphs, key=_DRAWN):
+        solid = bool(glyph.text.strip())
+        if word and not (solid and before and abs(glyph.x0 - end) < _SPACE * glyph.size):
             yield word
             word = []
         word.append(glyph)
+        end, before = glyph.x1, solid
     if word:
         yield word
 

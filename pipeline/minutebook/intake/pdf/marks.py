@@ -44,7 +44,7 @@ def understand(sheet: Sheet) -> None:
     sheet.glyphs = _once(sheet.glyphs)
     _hide(sheet)
     for glyph in sheet.glyphs:
-        glyph.text = _signs(glyph)
+        glyph.text = _signs(glyph.text, glyph.font)
     sheet.glyphs = [glyph for glyph in sheet.glyphs if glyph.text]
     shown = sorted((g for g in sheet.glyphs if not (g.turn or g.look & HIDDEN)), key=lambda glyph: glyph.bottom)
     sheet.strokes = _without_emphasis(sheet.strokes, shown)
@@ -55,20 +55,27 @@ def understand(sheet: Sheet) -> None:
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Letters less those printed twice in one place, as some programs do to make them bold."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[str, dict[tuple[int, int], Glyph]] = defaultdict(dict)
     kept = []
     for glyph in glyphs:
+        same = seen[glyph.text]
         x, y = glyph.x0 / 1.5, glyph.top / 1.5
-        near = [(glyph.text, int(x + dx), int(y + dy)) for dx in (-0.5, 0.5) for dy in (-0.5, 0.5)]
-        twin = next((found for key in near if (found := seen.get(key))), None)
+        left, right, above, below = int(x - 0.5), int(x + 0.5), int(y - 0.5), int(y + 0.5)
+        near = ((left, above), (left, below), (right, above), (right, below))
+        twin = None
+        for place in near:
+            if place in same:
+                twin = same[place]
+                break
         # without a width, letters of one word all stand in one place
         if (
-            glyph.x1 - glyph.x0 < 0.05 * glyph.size
-            or twin is None
+            twin is None
+            or glyph.x1 - glyph.x0 < 0.05 * glyph.size
             or max(abs(twin.x0 - glyph.x0), abs(twin.top - glyph.top)) > min(0.75, 0.12 * glyph.size)
         ):
             kept.append(glyph)
-            seen.update(dict.fromkeys(near, glyph))
+            for place in near:
+                same[place] = glyph
         elif twin.look & HIDDEN and not glyph.look & HIDDEN:
             twin.look, twin.ink, twin.drawn = glyph.look, glyph.ink, glyph.drawn
     return kept
@@ -106,8 +113,9 @@ class _Grounds:
     def around(self, glyph: Glyph) -> tuple[Ink, bool]:
         """The colour that a letter stands on, and whether something drawn later covers it."""
         ground: Ink = (1.0, 1.0, 1.0)
-        for area in self._bands.get(_band(glyph.middle), ()):
-            if not area.holds(glyph.centre, glyph.middle):
+        x, y = glyph.centre, glyph.middle
+        for area in self._bands.get(_band(y), ()):
+            if not area.holds(x, y):
                 continue
             if area.drawn < glyph.drawn:
                 ground = area.ink
@@ -127,15 +135,16 @@ def _band(height: float) -> int:
     return int(height / _BAND)
 
 
+@lru_cache(maxsize=256)
 def _same(ink: Ink, ground: Ink) -> bool:
     return ink is not None and ground is not None and all(abs(a - b) < _CLOSE for a, b in zip(ink, ground, strict=True))
 
 
-def _signs(glyph: Glyph) -> str:
+@lru_cache(maxsize=4096)
+def _signs(text: str, font: str) -> str:
     """A letter as it is read: ligatures taken apart, signs of picture fonts named, nothing unprintable."""
-    text = glyph.text
-    if _of_pictures(glyph.font):
-        return _picture(text, glyph.font.lower())
+    if _PICTURES.search(font):
+        return _picture(text, font.lower())
     if text in _BULLETS:
         return "•"
     if len(text) == 1 and text.isascii():
@@ -145,11 +154,6 @@ def _signs(glyph: Glyph) -> str:
     if text.startswith("(cid:"):
         text = "\ufffd"
     return clean(readable(text.replace("\u200b", "")))[0].replace("\n", " ").replace("\t", " ")
-
-
-@lru_cache(maxsize=256)
-def _of_pictures(font: str) -> bool:
-    return _PICTURES.search(font) is not None
 
 
 def _picture(text: str, font: str) -> str:

@@ -1,6 +1,7 @@
 """A PDF opened by two libraries, one for what is drawn and one for fields and notes, page by page.
 
-Where the first one fails, the second gives the bare words; where both fail, the file is refused.
+Where the first one fails, the second gives the bare words; where both fail, the file is refused. No form is as long as
+a guide or a report: past so many pages, or so many marks, a third one gives the words line by line.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import io
 import logging
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -24,14 +25,19 @@ from minutebook.intake.ooxml import clean
 from minutebook.intake.pdf.cells import Grid
 from minutebook.intake.pdf.fields import Attached, Book, Field, Place, attached, book_of
 from minutebook.intake.pdf.grid import grids_of, nest
-from minutebook.intake.pdf.lines import Bounds, lines_of
+from minutebook.intake.pdf.lines import Bounds, Line, lines_of
 from minutebook.intake.pdf.marks import understand
 from minutebook.intake.pdf.page import HIDDEN, MARKED, PAPER, STRUCK, Glyph, Sheet, sheet_of
+from minutebook.intake.pdf.plain import PlainPages
 from minutebook.intake.pdf.region import place
 from minutebook.intake.pdf.ticks import ticks
 
-MOST_PAGES: Final = 500
-MOST_LETTERS: Final = 500_000
+#: a form has fewer pages, and fewer letters, lines and areas on them
+_FORM_PAGES: Final = 30
+_FORM_MARKS: Final = 100_000
+#: more than the longest report
+MOST_PAGES: Final = 3_000
+MOST_LETTERS: Final = 6_000_000
 
 _DAMAGED: Final = "is damaged, and its pages cannot be read; ask for it again, or for the Word or Excel file"
 _NO_PAGES: Final = "has no pages that can be read; ask for it again, or for the Word or Excel file"
@@ -47,12 +53,16 @@ class Leaf:
     """One page on its way: its marks, what is attached, and the letters outside all tables."""
 
     sheet: Sheet
-    attached: Attached
+    attached: Attached = field(default_factory=Attached)
     grids: list[Grid] = field(default_factory=list)
     outside: list[Glyph] = field(default_factory=list)
+    #: the level ones of these that show and are in no field, as lines
+    lines: list[Line] = field(default_factory=list)
     bounds: Bounds = field(default_factory=lambda: Bounds(0, 0))
-    #: text without places, of a page that cannot be taken apart
+    #: text without places, of a page that was not taken apart
     plain: str | None = None
+    #: only its text was read, since the file is long
+    far: bool = False
 
 
 def opened(data: bytes) -> tuple[list[Leaf], Book | None]:
@@ -96,25 +106,30 @@ def _book(data: bytes) -> Book | None:
 
 def _leaves(data: bytes, book: Book | None) -> Iterator[Leaf]:
     letters = 0
-    for number, sheet, plain in _sheets(data, book):
-        if number > MOST_PAGES:
-            raise Refused(_TOO_LONG.format(f"more than {MOST_PAGES} pages"))
-        letters += len(sheet.glyphs)
+    for leaf in _sheets(data, book):
+        if leaf.sheet.number > MOST_PAGES:
+            raise Refused(_TOO_LONG.format(f"more than {MOST_PAGES:,} pages"))
+        letters += len(leaf.sheet.glyphs) + len(leaf.plain or "")
         if letters > MOST_LETTERS:
             raise Refused(_TOO_LONG.format(f"more than {MOST_LETTERS:,} letters"))
-        leaf = Leaf(sheet, _attached(book, number), plain=plain)
+        leaf.attached = _attached(book, leaf.sheet.number)
         _take_apart(leaf)
         yield leaf
 
 
-def _sheets(data: bytes, book: Book | None) -> Iterator[tuple[int, Sheet, str | None]]:
+def _sheets(data: bytes, book: Book | None) -> Iterator[Leaf]:
     """Each page; where the first library fails on a page, or on all, the second one gives its bare text."""
-    number = 0
+    number = marks = 0
     try:
         file = pdfplumber.open(io.BytesIO(data))
-        for number, found in enumerate(islice(PDFPage.create_pages(file.doc), MOST_PAGES + 1), start=1):
-            sheet = _sheet(file, found, number)
-            yield number, sheet or Sheet(number, *PAPER), None if sheet else _bare(book, number)
+        with closing(PlainPages(data)) as words:
+            for number, found in enumerate(islice(PDFPage.create_pages(file.doc), MOST_PAGES + 1), start=1):
+                if number > _FORM_PAGES or marks > _FORM_MARKS:
+                    yield _far(words, book, number)
+                    continue
+                sheet = _sheet(file, found, number)
+                marks += sheet.marks if sheet else 0
+                yield Leaf(sheet) if sheet else Leaf(Sheet(number, *PAPER), plain=_bare(book, number))
     except (MemoryError, RecursionError, Refused):
         raise
     except Exception:
@@ -122,7 +137,13 @@ def _sheets(data: bytes, book: Book | None) -> Iterator[tuple[int, Sheet, str | 
             raise Refused(_DAMAGED) from None
     if not number and book is not None:
         for number in range(1, min(_pages(book), MOST_PAGES + 1) + 1):
-            yield number, Sheet(number, *PAPER), _bare(book, number)
+            yield Leaf(Sheet(number, *PAPER), plain=_bare(book, number))
+
+
+def _far(words: PlainPages, book: Book | None, number: int) -> Leaf:
+    """A page far into a long file: its words."""
+    sheet, plain = words.page(number) or (Sheet(number, *PAPER), _bare(book, number))
+    return Leaf(sheet, plain=plain, far=True)
 
 
 def _sheet(file: PDF, found: PDFPage, number: int) -> Sheet | None:

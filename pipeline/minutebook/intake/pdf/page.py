@@ -7,6 +7,7 @@ the page can see; ``drawn`` keeps the order of drawing, so that it can be told w
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +16,10 @@ from typing import Any, Final
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTLine, LTRect
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
+from pdfminer.utils import Matrix
 from pdfplumber.page import Page
 
 BOLD: Final = 1
@@ -127,16 +131,62 @@ class Sheet:
     pictures: list[Area] = field(default_factory=list)
     #: more marks than are read
     crowded: bool = False
+    #: how many letters, lines and areas were looked at
+    marks: int = 0
 
 
 class _Device(PDFPageAggregator):
-    """Notes on letters that are not drawn that they are not: ``intent`` of their state, which nothing else asks for."""
+    """Takes level letters as ours at once: objects of the library's own for each would cost more than all the rest.
+
+    Places count upwards from the library's corner until the page is put together.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._letters: dict[PDFFont, dict[int, tuple[str, float]]] = defaultdict(dict)
+        self._string = Glyph("", 0, 0, 0, 0, 0)
 
     def render_string(self, textstate: PDFTextState, seq: Any, ncs: Any, graphicstate: PDFGraphicState) -> None:
+        """Note what all letters of a string share; of letters that are not drawn, ``intent`` says that they are not."""
         if textstate.render in _INVISIBLE:
             graphicstate = graphicstate.copy()
             graphicstate.intent = _INVISIBLE
+        name = _plain_name(textstate.font.fontname) if textstate.font else ""
+        look = _look_of(name) | (HIDDEN if graphicstate.intent is _INVISIBLE else 0)
+        ink = _ink(graphicstate.ncolor, getattr(ncs, "name", ""))
+        self._string = Glyph("", 0, 0, 0, 0, 0, look, ink, font=name)
         super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(
+        self, matrix: Matrix, font: PDFFont, fontsize: float, scaling: float, rise: float, cid: int,
+        ncs: PDFColorSpace, graphicstate: PDFGraphicState,
+    ) -> float:  # fmt: skip
+        """Add one letter, and return how far the next one stands from it."""
+        a, b, c, d, x, base = matrix
+        if b or c or not a or font.is_vertical():
+            return super().render_char(matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate)
+        known = self._letters[font]
+        letter = known.get(cid)
+        if letter is None:
+            letter = known[cid] = self._letter(font, cid)
+        text, width = letter
+        advance = width * fontsize * scaling
+        end, size = x + a * advance, abs(d * fontsize)
+        if end < x:
+            x, end = end, x
+        like = self._string
+        # fonts say little of use about how high and deep their letters are; where these stand is sure
+        top, bottom = base + _HIGH * size, base - (1 - _HIGH) * size
+        held: Any = self.cur_item
+        held.add(Glyph(text, x, top, end, bottom, size, like.look, like.ink, 0, like.font))
+        return advance
+
+    def _letter(self, font: PDFFont, cid: int) -> tuple[str, float]:
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = self.handle_undefined_char(font, cid)
+        return text, font.char_width(cid)
 
 
 def sheet_of(page: Page) -> Sheet:
@@ -168,15 +218,19 @@ class _Collector:
         for item in islice(everything, MOST_MARKS):
             self._take(item)
         self._sheet.crowded = next(everything, None) is not None
+        self._sheet.marks = next(self._drawn)
         return self._sheet
 
-    def _take(self, item: LTComponent) -> None:
+    def _take(self, item: LTComponent | Glyph) -> None:
         drawn = next(self._drawn)
+        if isinstance(item, Glyph):
+            self._letter(item, drawn)
+            return
         place = (item.x0 + self._dx, self._dy - item.y1, item.x1 + self._dx, self._dy - item.y0)
         if not all(-_FARTHEST < one < _FARTHEST for one in place):
             return
         if isinstance(item, LTChar):
-            self._sheet.glyphs.append(_glyph(item, place, drawn))
+            self._sheet.glyphs.append(_turned(item, place, drawn))
         elif isinstance(item, LTLine):
             if item.stroke:
                 self._line(place)
@@ -186,6 +240,13 @@ class _Collector:
             self._curve(item, place, drawn)
         elif isinstance(item, LTImage):
             self._sheet.pictures.append(Area(*place, None, drawn))
+
+    def _letter(self, glyph: Glyph, drawn: int) -> None:
+        glyph.x0, glyph.x1 = glyph.x0 + self._dx, glyph.x1 + self._dx
+        glyph.top, glyph.bottom = self._dy - glyph.top, self._dy - glyph.bottom
+        if -_FARTHEST < glyph.x0 <= glyph.x1 < _FARTHEST and -_FARTHEST < glyph.top <= glyph.bottom < _FARTHEST:
+            glyph.drawn = drawn
+            self._sheet.glyphs.append(glyph)
 
     def _line(self, place: tuple[float, float, float, float]) -> None:
         x0, top, x1, bottom = place
@@ -228,22 +289,25 @@ class _Collector:
             self._sheet.areas.append(Area(*place, _ink(item.non_stroking_color), drawn))
 
 
-def _each(items: Iterable[Any]) -> Iterator[LTComponent]:
+def _each(items: Iterable[Any]) -> Iterator[LTComponent | Glyph]:
     """All items, also those inside figures, in the order of drawing."""
     waiting = [iter(items)]
     while waiting:
-        item = next(waiting[-1], None)
-        if item is None:
+        for item in waiting[-1]:
+            if isinstance(item, Glyph):
+                yield item
+            elif isinstance(item, LTContainer):
+                waiting.append(iter(item))
+                break
+            elif isinstance(item, LTComponent):
+                yield item
+        else:
             waiting.pop()
-        elif isinstance(item, LTContainer):
-            waiting.append(iter(item))
-        elif isinstance(item, LTComponent):
-            yield item
 
 
-def _glyph(item: LTChar, place: tuple[float, float, float, float], drawn: int) -> Glyph:
-    font = item.fontname if isinstance(item.fontname, str) else ""
-    name = font.partition("+")[2] or font
+def _turned(item: LTChar, place: tuple[float, float, float, float], drawn: int) -> Glyph:
+    """A letter that leans, or stands on a line that is not level."""
+    name = _plain_name(item.fontname)
     look = _look_of(name)
     if item.graphicstate.intent is _INVISIBLE:
         look |= HIDDEN
@@ -258,10 +322,15 @@ def _glyph(item: LTChar, place: tuple[float, float, float, float], drawn: int) -
     size = place[2] - place[0] if abs(turn) == 1 else place[3] - place[1]
     x0, top, x1, bottom = place
     if turn == 0:
-        # fonts say little of use about how high and deep their letters are; where these stand is sure
         base = bottom + (item.y0 - item.matrix[5])
         top, bottom = base - _HIGH * size, base + (1 - _HIGH) * size
     return Glyph(item.get_text(), x0, top, x1, bottom, size, look, ink, drawn, name, turn)
+
+
+def _plain_name(font: Any) -> str:
+    """The name of a font less the letters that mark it as a part of one."""
+    name = font if isinstance(font, str) else ""
+    return name.partition("+")[2] or name
 
 
 @lru_cache(maxsize=256)

@@ -8,11 +8,12 @@ from typing import Final
 
 from minutebook.intake.pdf.cells import Box, Grid
 from minutebook.intake.pdf.columns import parted
+from minutebook.intake.pdf.header import with_header
 from minutebook.intake.pdf.joins import Usage
 from minutebook.intake.pdf.lines import Bounds, Line, lines_of
 from minutebook.intake.pdf.page import HIDDEN, Glyph
 from minutebook.intake.pdf.raw import Item, RawCell, RawRow, RawTable, Stack, filled_up
-from minutebook.intake.pdf.rows import beside_values, is_value, with_ticks
+from minutebook.intake.pdf.rows import Slot, beside_values, field_slot, is_answer_box, is_value, with_ticks
 
 #: a cell that reaches into so many others
 _DEEPEST: Final = 12
@@ -49,13 +50,39 @@ class Room:
     page: int
     usage: Usage
 
-    def items(self, glyphs: Sequence[Glyph], grids: Sequence[Grid], bounds: Bounds | None, deep: int = 0) -> list[Item]:
-        """Everything in a room in reading order."""
-        values = [g for g in glyphs if is_value(g) and not g.look & HIDDEN]
-        level = [g for g in glyphs if not (is_value(g) or g.turn or g.look & HIDDEN)]
-        blocks = [Stack(grid.top, [self._table(grid, deep)]) for grid in grids] if deep < _DEEPEST else []
-        rows, lines = beside_values(values, lines_of(level, self.page, bounds), self.page, whole=deep == 0)
-        ticks, lines = with_ticks(lines, self.page, whole=deep == 0)
+    def items(
+        self,
+        glyphs: Sequence[Glyph],
+        grids: Sequence[Grid],
+        bounds: Bounds | None,
+        deep: int = 0,
+        *,
+        whole: bool = True,
+        lines: list[Line] | None = None,
+    ) -> list[Item]:
+        """Everything in a room in reading order; ``whole`` is the page itself, or a frame around a part of it.
+
+        ``lines`` are those of all its level letters that show, where they are known.
+        """
+        values = [field_slot(g, self.page) for g in glyphs if is_value(g) and not g.look & HIDDEN]
+        if lines is None:
+            level = [g for g in glyphs if not (is_value(g) or g.turn or g.look & HIDDEN)]
+            lines = lines_of(level, self.page, bounds)
+        fits = deep < _DEEPEST
+        boxes = [grid for grid in grids if fits and not _is_frame(grid) and is_answer_box(grid, grids, lines)]
+        values += [slot for grid in boxes for slot in self._slots(grid, deep)]
+        rows, lines = beside_values(values, lines, self.page, whole=whole)
+        blocks = []
+        for grid in grids if fits else ():
+            if _is_frame(grid):
+                [box] = grid.boxes
+                inner = self.items(box.glyphs, box.grids, _inner(box), deep + 1, whole=whole)
+                blocks.append(Stack(grid.top, inner))
+            elif grid not in boxes:
+                table = self._table(grid, deep)
+                lines = with_header(table, lines)
+                blocks.append(Stack(table.top, [table]))
+        ticks, lines = with_ticks(lines, self.page, whole=whole)
         turned = _turned((g for g in glyphs if g.turn and not g.look & HIDDEN), self.page)
         blocks += [*rows, *ticks, *(Stack(line.top, [line]) for line in turned)]
         blocks.sort(key=lambda block: block.top)
@@ -95,6 +122,13 @@ class Room:
             line.hidden = True
             yield line
 
+    def _slots(self, grid: Grid, deep: int) -> Iterator[Slot]:
+        """The boxes of a grid that has one column, each as a place for an answer."""
+        for box in grid.boxes:
+            single = replace(box, row=0, last_row=1, column=0, last_column=1)
+            table = self._table(Grid([box.x0, box.x1], [box.top, box.bottom], [single], [[single]]), deep)
+            yield Slot(box.x0, box.top, box.x1, box.bottom, table.rows[0].cells[0].items, [table])
+
     def _table(self, grid: Grid, deep: int) -> RawTable:
         rows = []
         made: dict[int, RawCell] = {}
@@ -102,7 +136,7 @@ class Room:
             cells = []
             for box in dict.fromkeys(boxes):
                 if box.row == number:
-                    inner = self.items(box.glyphs, box.grids, _inner(box), deep + 1)
+                    inner = self.items(box.glyphs, box.grids, _inner(box), deep + 1, whole=False)
                     made[id(box)] = RawCell(box.column, box.last_column - box.column, inner, False, box.shaded)
                     cells.append(made[id(box)])
                 else:
@@ -110,6 +144,16 @@ class Room:
             rows.append(RawRow(_without_open_ends(cells, boxes), self.page))
         shown = [row for row in rows if not all(cell.continued for cell in row.cells)]
         return RawTable(shown, self.page, grid.xs, grid.top, grid.bottom)
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Whether a box is drawn around several places for answers with their labels, and is none itself."""
+    if len(grid.boxes) > 1:
+        return False
+    [box] = grid.boxes
+    fields = [glyph for glyph in box.glyphs if is_value(glyph)]
+    apart = any(one.middle - fields[0].middle > one.size for one in fields[1:])
+    return sum(len(inner.xs) == 2 for inner in box.grids) + len(fields) > 1 and (apart or len(box.grids) > 1)
 
 
 def _inner(box: Box) -> Bounds:

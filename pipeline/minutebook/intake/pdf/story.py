@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 from typing import Final
+
+from msgspec.structs import replace
 
 from minutebook.intake.layout import Block, Cell, Paragraph, Row, Run, Table
 from minutebook.intake.pdf.breaks import joined
@@ -33,6 +35,8 @@ _UNCHOSEN: Final = re.compile(
     r"[-–\s]*(?:please )?(?:select|choose)(?: one| an? (?:option|answer)| from (?:the )?list)?[-–\s]*(?:\.{3}|…|[-–]+)",
     re.IGNORECASE,
 )
+#: the same in the field of a form, where it need not end in dots
+_UNCHOSEN_FIELD: Final = re.compile(r"[-–\s]*(?:please )?(?:select|choose)(?: one)?[-–\s]*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -199,7 +203,7 @@ class _Writer:
             (self.story.changed if struck else self.story.hidden).append(where)
         tags = {glyph.tag for line in text.lines for glyph in line.glyphs if glyph.tag}
         tag = tags.pop() if len(tags) == 1 else None
-        return Paragraph(tuple(_with_prompts(runs)), where, 0, text.listed, tag)
+        return Paragraph(tuple(_with_prompts(runs, tag)), where, 0, text.listed, tag)
 
     def _texts(self, items: Sequence[Item]) -> Iterator[Text | RawTable]:
         lines: list[Line] = []
@@ -231,10 +235,10 @@ class _Writer:
         return Cell(tuple(blocks), where, raw.column, raw.span, raw.continued, raw.shaded)
 
 
-def _with_prompts(runs: Sequence[Run]) -> Iterator[Run]:
+def _with_prompts(runs: Sequence[Run], tag: str | None) -> Iterator[Run]:
     """Runs with the prompts of controls that nobody typed in, as they are printed, as runs of their own."""
     text = "".join(run.text for run in runs)
-    if _UNCHOSEN.fullmatch(text.strip()):
+    if _UNCHOSEN.fullmatch(text.strip()) or (tag and _UNCHOSEN_FIELD.fullmatch(text.strip())):
         yield from (replace(run, placeholder=True) for run in runs)
         return
     pieces: list[Piece] = [(0, run.text, str(at)) for at, run in enumerate(runs)]
