@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-FOLDERS = (DATA / "samples", DATA / "forms", DATA / "offices")
+FOLDERS = tuple(DATA / name for name in ("samples", "forms", "offices", "unseen", "unseen2"))
+ENDINGS = (".docx", ".xlsx", ".pdf", ".doc", ".odt")
+#: what LibreOffice must convert before it can be read
+OLD = (".doc", ".odt")
 
 
 @dataclass
@@ -135,7 +138,7 @@ def cases(folders: tuple[Path, ...] = FOLDERS) -> list[tuple[Path, dict[str, Any
     for folder in folders:
         for wanted in sorted(folder.glob("*.expected.json")):
             stem = wanted.name.removesuffix(".expected.json")
-            for ending in (".docx", ".xlsx"):
+            for ending in ENDINGS:
                 if (form := wanted.with_name(stem + ending)).exists():
                     found.append((form, json.loads(wanted.read_text(encoding="utf-8"))))
     return found
@@ -145,10 +148,16 @@ def main(arguments: list[str]) -> int:
     """Print the table; ``--misses`` also prints each difference."""
     from datetime import date
 
+    from minutebook.errors import MissingProgram
     from minutebook.process import read_report
 
     folders = tuple(Path(one) for one in arguments if not one.startswith("--")) or FOLDERS
-    scores = [score(path, wanted, read_report(path, today=date(2028, 1, 1))) for path, wanted in cases(folders)]
+    scores = []
+    for path, wanted in cases(folders):
+        try:
+            scores.append(score(path, wanted, read_report(path, today=date(2028, 1, 1))))
+        except MissingProgram as missing:
+            print(f"{path.name} is left out: {missing}")
     print(f"{'right':>9} {'share':>7}  printed  lost  silent  file")
     for one in scores:
         faults = f"{len(one.intruders):7}  {len(one.lost):4}  {len(one.silent):6}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.accuracy import DATA, KNOWN_RULES, Score, cases, score
+from tests.accuracy import DATA, KNOWN_RULES, OLD, Score, cases, score
 
 from minutebook.process import read_report
 from minutebook.rules import RULES
@@ -26,7 +26,11 @@ def scored(path: Path) -> Score:
 
 
 def paths(*folders: str) -> list[Path]:
-    return [path for path, _ in cases(tuple(DATA / folder for folder in folders))]
+    return [path for path, _ in cases(tuple(DATA / folder for folder in folders)) if path.suffix not in OLD]
+
+
+def old(folder: str) -> list[Path]:
+    return [path for path, _ in cases((DATA / folder,)) if path.suffix in OLD]
 
 
 def named(found: list[Path]) -> list[Any]:
@@ -39,16 +43,26 @@ def test_a_sample_is_read(path: Path) -> None:
     assert one.share >= LEAST, one.misses
 
 
-@pytest.mark.parametrize("folder", ["forms", "offices"])
+@pytest.mark.parametrize("folder", ["forms", "offices", "unseen", "unseen2"])
 def test_the_forms_of_a_folder_are_read(folder: str) -> None:
     found = [scored(path) for path in paths(folder)]
     misses = [line for one in found for line in (one.name, *one.misses) if one.misses]
     assert sum(one.right for one in found) >= LEAST * sum(one.expected for one in found), "\n".join(misses)
 
 
-@pytest.mark.parametrize("path", named(paths("samples", "forms", "offices")))
+@pytest.mark.parametrize("path", named(paths("samples", "forms", "offices", "unseen", "unseen2")))
 def test_what_is_printed_loose_or_wrong_is_told_from_answers(path: Path) -> None:
+    none_astray(scored(path))
+
+
+@pytest.mark.parametrize("path", named(old("unseen")))
+def test_a_form_of_an_older_program_is_read(soffice: str, path: Path) -> None:
     one = scored(path)
+    assert one.share >= LEAST, one.misses
+    none_astray(one)
+
+
+def none_astray(one: Score) -> None:
     assert one.intruders == [], "printed words in an answer"
     assert one.lost == [], "loose words that are not reported as unplaced"
     assert one.silent == [], "findings that did not come"

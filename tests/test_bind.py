@@ -266,6 +266,8 @@ def test_a_sheet_for_several_questions(tmp_path: Path) -> None:
         (PATTERNS, 1),
         (f"4a. {PATTERNS}", 1),
         (f"Q4) {PATTERNS.upper()}", 1),
+        (f"C b. {PATTERNS}", 1),
+        (f"B2: {PATTERNS}", 1),
         ("Are there any patterns that help us better understand the nature of the harm…", 0.9),
         (
             "Any patterns that help us understand the nature of the harm, or specific activities and locations?",

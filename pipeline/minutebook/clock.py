@@ -111,6 +111,16 @@ class Span:
     clocklike: bool
 
 
+#: a time, or a start and an end, on a 24-hour clock without its point
+_UNPOINTED = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9](?:\s*(?:-|–|to|until)\s*(?:[01][0-9]|2[0-3])[0-5][0-9])?")
+
+
+def pointed(typed: str) -> str:
+    """The words typed, with "1725" as "17:25" where nothing else is there: in a box for a time that is no year."""
+    whole = typed.strip()
+    return re.sub(r"([0-9]{2})([0-9]{2})", r"\1:\2", whole) if _UNPOINTED.fullmatch(whole) else typed
+
+
 def read_time(text: str) -> time:
     """The time that ``text`` is. Raises NotATime."""
     start, *end = _only_span(text)

@@ -50,7 +50,7 @@ class Recipient(Columns):
         spellings={"Part": "Partial", "Child's copy": "Child's", "Full copy": "Full", "Partial copy": "Partial"},
         must=True,
     )
-    leave_out = Text("Leave out", "What to leave out")
+    leave_out = Text("Leave out", "What to leave out", "What is left out", "Left out", "What has been left out")
     why = Text("Why", "Why left out", "Reason")
     chair_approved_on = StrictDay("Chair approved on", "Approved by chair on", "Date chair approved", "Chair OK'd on")
     how = Way(

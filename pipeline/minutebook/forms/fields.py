@@ -16,6 +16,7 @@ from typing import Any
 from marshmallow import INCLUDE, Schema, ValidationError, fields
 
 from minutebook import dates
+from minutebook.clock import pointed
 from minutebook.forms import choices
 from minutebook.forms.share import Share
 from minutebook.intake.layout import Paragraph
@@ -197,16 +198,17 @@ class Clock(Text):
         self.end_key = end_key
 
     def spread(self, typed: str) -> dict[str, str]:
-        times = dates.find_times(typed, bare=True) if self.end_key else []
+        times = dates.find_times(pointed(typed), bare=True) if self.end_key else []
         if self.end_key and len(times) == 2:
             return {self.key: times[0].strftime("%H:%M"), self.end_key: times[1].strftime("%H:%M")}
         return {self.key: typed}
 
     def read(self, typed: str) -> time:
+        plain = pointed(typed)
         try:
-            return dates.read_time(typed)
+            return dates.read_time(plain)
         except dates.NotATime:
-            found = dates.find_times(typed, bare=True)
+            found = dates.find_times(plain, bare=True)
             if len(found) != 1:
                 raise ValidationError(f"“{self.label}”: “{typed}” is not a time of day.") from None
             return found[0]

@@ -94,6 +94,10 @@ class Attendee(Columns):
         "Designation",
         "Who they are",
         "Job title, organisation, relationship",
+        "Job / relationship",
+        "Job or relationship",
+        "Job role",
+        "Position",
         "Role/relationship to child/young person",
         must=True,
     )
@@ -141,6 +145,10 @@ class Attendee(Columns):
         "Update received",
         "Update or information sent",
         "Written update",
+        "Update if not there",
+        "Update if not present",
+        "Update if absent",
+        "Update sent",
     )
     not_practical_reason = Long(
         "If not there: why not practical",

@@ -45,7 +45,7 @@ REVIEW_EVENT = Text(
     "Event that would bring the review forward",
     "Review event",
     "Or reviewed sooner if",
-    near=("Or after this event", "Event", "Or sooner if"),
+    near=("Or after this event", "Or after what event?", "After what event?", "Event", "Or sooner if"),
     group="review",
     section="Other Considerations",
     item="C a",

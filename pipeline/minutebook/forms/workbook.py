@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minutebook.forms.fields import ChoiceCell, Columns, DayOrText, Long, Person, Text, Whole, YesNoCell
 from minutebook.forms.rows import SHARE_WITH
+from minutebook.words import normal
 
 #: sheet titles that ask nothing; the others (Who came, Consultation, …) are questions themselves
 SHEETS = (
@@ -64,6 +65,13 @@ class SplitTable:
     #: by the words of the column ``by``
     routes: Mapping[str, Route]
 
+    def route(self, named: str) -> Route | None:
+        """Where a row goes that has these words in the column ``by``."""
+        column = self.columns.declared()[self.by]
+        found = column.match(named) if isinstance(column, ChoiceCell) else None
+        words = found[0] if found else named
+        return next((route for name, route in self.routes.items() if normal(name) == normal(words)), None)
+
 
 class PlanSheetRow(Columns):
     """A row of the sheet *Plan*."""
@@ -71,12 +79,34 @@ class PlanSheetRow(Columns):
     section = ChoiceCell(
         "Section",
         "Part of the plan",
+        "Whose action",
+        "Whose actions",
+        "Whose plan",
+        "For whom",
+        "For",
+        "Audience",
+        "Group",
         options=("Child", "Parent/Carer", "Agency – increase safety", "Agency – prevent or disrupt"),
         spellings={
             "Young person": "Child",
+            "Child/young person": "Child",
             "Parent": "Parent/Carer",
             "Carer": "Parent/Carer",
+            "Parents": "Parent/Carer",
+            "Carers": "Parent/Carer",
             "Parents/Carers": "Parent/Carer",
+            "Parent / carer": "Parent/Carer",
+            "Parents / carers": "Parent/Carer",
+            "Family": "Parent/Carer",
+            "Agency": "Agency – increase safety",
+            "Agencies": "Agency – increase safety",
+            "Professionals": "Agency – increase safety",
+            "Agencies – increase safety": "Agency – increase safety",
+            "Agencies – prevent or disrupt": "Agency – prevent or disrupt",
+            "Actions to increase safety": "Agency – increase safety",
+            "Actions to prevent or disrupt": "Agency – prevent or disrupt",
+            "Disrupt": "Agency – prevent or disrupt",
+            "Disruption": "Agency – prevent or disrupt",
             "Agency - increase safety": "Agency – increase safety",
             "Agency - prevent or disrupt": "Agency – prevent or disrupt",
             "Increase safety": "Agency – increase safety",
@@ -84,12 +114,15 @@ class PlanSheetRow(Columns):
         },
         must=True,
     )
-    order = Whole("Order", "Priority", "No")
-    who = Text("Who", "By whom", "Person responsible", must=True)
-    action = Long("Action", "Actions", "What", must=True)
-    aim = Long("Aim", "To achieve (AIM)", "To achieve")
-    success = Long("Success", "Shown by (SUCCESS)", "Shown by")
-    by_at = DayOrText("By/at", "By / at", "By when", "When")
+    order = Whole("Order", "Priority", "No", "Number")
+    who = Text(
+        "Who", "By whom", "Person responsible", "Who / agency", "Who/agency", "Name / agency", "Agency", "Name", "Lead",
+        must=True,
+    )  # fmt: skip
+    action = Long("Action", "Actions", "What", "Will", "What will be done", "Will … (ACTION)", must=True)
+    aim = Long("Aim", "To achieve (AIM)", "To achieve", "Goal", "Why")
+    success = Long("Success", "Shown by (SUCCESS)", "Shown by", "How we will know", "Measure")
+    by_at = DayOrText("By/at", "By / at", "By when", "When", "By", "Date", "Timescale", "Deadline", "Target date")
     live_investigation = YesNoCell("Live investigation?", "Live?")
     share_with = SHARE_WITH
 

@@ -9,23 +9,27 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from marshmallow import ValidationError
+from msgspec.structs import replace
 
 from minutebook.forms import FORMS
+from minutebook.forms.choices import MARK
 from minutebook.forms.fields import FormField, Rows, Text
+from minutebook.forms.listing import Listing
 from minutebook.intake.binding.desk import Desk
 from minutebook.intake.binding.detect import detect
 from minutebook.intake.binding.inline import Line, labels, like_label, lines
 from minutebook.intake.binding.lexicon import Kind, Match, lexicon
 from minutebook.intake.binding.showing import Shown
+from minutebook.intake.binding.strangers import is_stranger
 from minutebook.intake.binding.tables import walk_table
+from minutebook.intake.binding.tabs import is_tab, sort_tabs, without_tabs
 from minutebook.intake.binding.tagged import made_from, take_tagged
 from minutebook.intake.layout import Block, Layout, Paragraph, Table, paragraphs_of
 from minutebook.intake.reading import Answer, Loose, Reading
 from minutebook.where import Where
-from minutebook.words import fold, tidy
+from minutebook.words import fold, normal, tidy
 
 _FURNITURE = re.compile(
     r"(?:page\s*)?\d*(?:\s*(?:of|/)\s*\d+)?|page"
@@ -35,8 +39,12 @@ _FURNITURE = re.compile(
 )
 #: what parts the pieces of a header or footer
 _APART = re.compile(r"(?<![\s|·])[\s|·]*(?:\t|\n| {2,}|\|| [–—] )[\s|·]*")
+#: the number of a question that is asked several times
+_NUMBER = re.compile(r"\s*\d{1,2}\W*$")
 #: so wide a gap that what stands after it is something else
 _GAP = re.compile(r"\t+| {3,}")
+#: words of a plain line that must be a label's for it to be one straight under a label, where labels are bold
+_SURE = 2
 #: how many places of hidden words are told
 _MOST_PLACES = 100
 
@@ -58,13 +66,26 @@ def bind(layout: Layout, file_name: str, sha256: str) -> Reading:
     desk = Desk(lexicon(forms), tuple(paragraphs_of(blocks)))
     if marked:
         blocks = take_tagged(desk, marked, blocks)
+    tabs: list[Loose] = []
     for block in blocks:
-        walk(desk, block)
+        if isinstance(block, Paragraph) and is_tab(block):
+            tabs += _tab(desk, block)
+        else:
+            walk(desk, block)
     desk.finish()
+    sort_tabs(desk, tabs)
     _margins(desk, margins)
     desk.prompts += shown.placeholders
     hidden = _unplace_hidden(desk, shown.hidden)
     return replace(_reading(desk, layout, file_name, sha256), hidden=hidden)
+
+
+def _tab(desk: Desk, tab: Paragraph) -> Iterator[Loose]:
+    """Take the name of a sheet as a label, or give it back; no answer goes on from one sheet to the next."""
+    if not tab.text.strip() or _label(desk, tab, loose=False) or _label(desk, tab, loose=True):
+        return
+    desk.settle()
+    yield Loose(tidy(tab.text), tab.where)
 
 
 def walk(desk: Desk, block: Block) -> None:
@@ -92,28 +113,39 @@ def _walk_paragraph(desk: Desk, shown: Paragraph) -> None:
         desk.settle()
         desk.prompts.append(Loose(tidy(shown.text), shown.where))
         return
-    if shown.level and desk.question and not desk.lexicon.is_prompt(shown.text):
-        desk.settle()
-        desk.unknown.append(Loose(tidy(shown.text), shown.where))
-    elif not desk.busy and (label := _bold_start(shown)):
+    headed = bool(shown.level and desk.question and not desk.lexicon.is_prompt(shown.text))
+    if headed or is_stranger(desk, shown):
+        # told even where no words follow it: a heading, or what may be the answer that was waited for
+        desk.take_stranger(tidy(shown.text), shown.where, told=headed or desk.waits)
+        return
+    if label := _bold_start(shown, busy=desk.busy):
         desk.settle()
         desk.unknown.append(Loose(label, shown.where))
     desk.text(shown)
 
 
-def _bold_start(paragraph: Paragraph) -> str | None:
-    """Bold words up to a colon with other words after them: a label, though none of the form's."""
+def _bold_start(paragraph: Paragraph, *, busy: bool) -> str | None:
+    """Bold words up to a colon with other words after them: a label, though none of the form's.
+
+    In the middle of an answer (``busy``) they must ask something, or stand before tick boxes.
+    """
+    if not paragraph.runs or not paragraph.runs[0].bold:
+        return None
     start = "".join(
         run.text for run in itertools.takewhile(lambda run: run.bold or not run.text.strip(), paragraph.runs)
     )
     rest = paragraph.text[len(start) :].strip()
-    return start.strip() if rest and start.rstrip().endswith(":") else None
+    asks = start.rstrip().endswith("?") or (start.rstrip().endswith(":") and (not busy or MARK.match(rest)))
+    return start.strip() if rest and asks else None
 
 
 def _label(desk: Desk, paragraph: Paragraph, *, loose: bool) -> bool:
     """Take the paragraph as one label, if it is one."""
     match = desk.lookup(paragraph.text, loose=loose)
-    if match is None or not desk.welcome(match, paragraph.text, strong=like_label(paragraph)):
+    strong = like_label(paragraph)
+    if match is None or not desk.welcome(match, paragraph.text, strong=strong):
+        return False
+    if not strong and (desk.waits or desk.stranger) and len(paragraph.text.split()) < _SURE and desk.looks.bold:
         return False
     desk.take_label(match, tidy(paragraph.text).replace("\n", " "), paragraph.where)
     return True
@@ -220,6 +252,7 @@ def _unplace_hidden(desk: Desk, hidden: Sequence[Loose]) -> tuple[Where, ...]:
             desk.prompts.append(loose)
         else:
             nobodys.append(loose)
+    nobodys = without_tabs(desk, nobodys)
     desk.unplaced += nobodys
     # a hidden sheet may hold nothing but lists: its title alone hides nothing
     places = (it.where for it in nobodys if it.text and (it.where.sheet is None or it.where.cell is not None))
@@ -238,12 +271,15 @@ def _reading(desk: Desk, layout: Layout, file_name: str, sha256: str) -> Reading
     answers, conflicts = [], {}
     for key, given in desk.given.items():
         field = _field_of(desk, given[0])
-        if len(given) > 1 and field and not _agree(field, given):
+        if len(given) > 1 and isinstance(field, Listing) and (listed := _listed(given)):
+            answers.append(listed)
+        elif len(given) > 1 and field and not _agree(field, given):
             conflicts[key] = tuple(given)
         else:
             answers.append(given[0])
             desk.repeats += given[1:]
-    forms = _present(desk.forms, {*desk.given}) or desk.forms[:1]
+    ranked = tuple(dict.fromkeys((*desk.forms, *(given[0].form for given in desk.given.values()))))
+    forms = _present(ranked, {*desk.given})
     return Reading(
         file_name, sha256, forms, tuple(answers), tuple(desk.prompts), tuple(desk.unplaced), desk.asked,
         tuple(desk.leftovers), tuple(desk.unknown), conflicts, tuple(desk.repeats),
@@ -259,7 +295,17 @@ def _note_declined(desk: Desk) -> None:
 
 
 def _field_of(desk: Desk, answer: Answer) -> FormField | None:
-    return next((found for form in desk.forms if (found := FORMS[form].schema.declared().get(answer.key))), None)
+    forms = (*desk.forms, answer.form)
+    return next((found for form in forms if (found := FORMS[form].schema.declared().get(answer.key))), None)
+
+
+def _listed(given: Sequence[Answer]) -> Answer | None:
+    """One answer of those to a question that stands there several times with a number ("Form of harm 1")."""
+    asked = {_NUMBER.sub("", normal(answer.label)) for answer in given}
+    typed = [answer.typed for answer in given if isinstance(answer.typed, str)]
+    if len(asked) > 1 or len(typed) < len(given) or not any(_NUMBER.search(answer.label) for answer in given):
+        return None
+    return replace(given[0], typed="\n".join(typed))
 
 
 def _agree(field: FormField, given: Sequence[Answer]) -> bool:
@@ -272,10 +318,19 @@ def _agree(field: FormField, given: Sequence[Answer]) -> bool:
 
 
 def _present(ranked: Sequence[str], answered: set[str]) -> tuple[str, ...]:
-    """The forms of which the file answers something that no other of them asks."""
+    """The forms of which the file answers something that no other of them asks.
+
+    Where none of these asks something that is answered, the first form that does is there too.
+    """
     declared = {form: set(FORMS[form].schema.declared()) for form in ranked}
-    return tuple(
+    present = {
         form
         for form in ranked
         if answered & (declared[form] - set().union(*(keys for other, keys in declared.items() if other != form)))
-    )
+    } or {ranked[0]}
+    left = {key.removeprefix("@time ") for key in answered}.difference(*(declared[form] for form in present))
+    for form in ranked:
+        if left & declared[form]:
+            present.add(form)
+            left -= declared[form]
+    return tuple(form for form in ranked if form in present)

@@ -12,6 +12,8 @@ from minutebook.intake.binding.columns import Header, QuestionHeader
 from minutebook.intake.binding.desk import Desk
 from minutebook.intake.binding.inline import lines
 from minutebook.intake.binding.lexicon import Kind, Match
+from minutebook.intake.binding.prose import take_as_words
+from minutebook.intake.binding.strangers import is_stranger
 from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table
 from minutebook.intake.reading import Loose
 from minutebook.words import tidy
@@ -42,6 +44,19 @@ class Grid:
         """The columns in which any cell that starts there has a word."""
         return frozenset(cell.column for row in self.rows for cell in row.cells if cell.filled)
 
+    @cached_property
+    def label_columns(self) -> frozenset[int]:
+        """The columns in which nearly every cell is a label of the form."""
+        known: dict[int, list[bool]] = {}
+        for cell in (cell for row in self.rows for cell in row.cells if cell.filled):
+            known.setdefault(cell.column, []).append(whole_label(self.desk, cell) is not None)
+        return frozenset(at for at, labels in known.items() if sum(labels) >= 2 and sum(labels) * 3 >= len(labels) * 2)
+
+    @cached_property
+    def has_plain(self) -> bool:
+        """Whether any cell does not stand out, so that those which do are labels."""
+        return any(cell.filled and not stands_out(cell) for row in self.rows for cell in row.cells)
+
 
 def print_cells(desk: Desk, cells: Sequence[Cell]) -> None:
     """Keep the words of some cells as printed."""
@@ -69,14 +84,11 @@ def label_row(grid: Grid, at: int, cells: Sequence[Cell], filled: Sequence[Cell]
     if len(filled) > 1 and _NUMBERING.fullmatch(filled[0].text.strip()) and _starts_with_label(desk, filled[1]):
         print_cells(desk, filled[:1])
         cells, filled = [cell for cell in cells if cell is not filled[0]], filled[1:]
-    if len(filled) > 1 and not desk.busy and _unknown_label(desk, filled):
-        if _guessed(grid, filled):
-            return
-        desk.settle()
-        desk.unknown.append(Loose(tidy(filled[0].text), filled[0].where))
-        desk.unplaced += [Loose(tidy(cell.text), cell.where) for cell in filled[:2]]
-        cells = cells[next(at for at, cell in enumerate(cells) if cell is filled[1]) + 1 :]
-        filled = filled[2:]
+    if len(filled) == 2 and not desk.busy and _unknown_label(grid, *filled) and _guessed(grid, filled):
+        return
+    if len(filled) > 2 and _look_alike(filled) and grid.has_plain and _labels_known(desk, filled) * 2 > len(filled):
+        _labels_above(grid, filled, ())
+        return
     _labels_beside(grid, cells, alone=len(filled) == 1)
 
 
@@ -96,13 +108,16 @@ def _guessed(grid: Grid, filled: Sequence[Cell]) -> bool:
 
 
 def _labels_beside(grid: Grid, cells: Sequence[Cell], *, alone: bool) -> None:
-    waiting = False
-    for cell in cells:
+    desk, waiting = grid.desk, False
+    for at, cell in enumerate(cells):
         if waiting and not cell.filled and _is_gap(grid, cell.column, cells):
             continue
         if waiting:
             answer_cell(grid, cell)
             waiting = False
+        elif cell.filled and not (alone or desk.busy or whole_label(desk, cell)) and _unknown_beside(grid, cells[at:]):
+            desk.take_stranger(tidy(cell.text), cell.where)
+            waiting = True
         elif cell.filled:
             waiting = _read_cell(grid, cell, alone=alone)
 
@@ -113,6 +128,8 @@ def _labels_above(grid: Grid, labels: Sequence[Cell], below: Sequence[Cell]) -> 
         text = cell.line
         if match := desk.lookup(cell.text):
             desk.take_label(match, text, cell.where)
+        else:
+            desk.take_stranger(tidy(cell.text), cell.where)
         if answer := left.pop(cell.column, None):
             answer_cell(grid, answer)
         desk.settle()
@@ -120,14 +137,32 @@ def _labels_above(grid: Grid, labels: Sequence[Cell], below: Sequence[Cell]) -> 
 
 
 def _answers_below(grid: Grid, at: int, filled: Sequence[Cell]) -> list[Cell] | None:
-    """The next row's cells when this row is all labels and that one none."""
-    if at + 1 >= len(grid.rows) or not _all_labels(grid.desk, filled):
+    """The next row's cells when this row is all labels and that one none.
+
+    Where half of them are labels of the form, those that look like these are labels too.
+    """
+    if at + 1 >= len(grid.rows):
+        return None
+    every = _all_labels(grid.desk, filled)
+    if not every and not _look_alike(filled):
         return None
     below = [cell for cell in grid.rows[at + 1].cells if not cell.continued]
     typed = [cell for cell in below if cell.filled]
     if len(below) < len(filled) or any(whole_label(grid.desk, cell) for cell in typed[:1]):
         return None
+    if not every and (any(map(stands_out, typed)) or _labels_known(grid.desk, filled) * 2 < len(filled)):
+        return None
     return below
+
+
+def _look_alike(cells: Sequence[Cell]) -> bool:
+    """Whether cells stand out in the same way, as the labels of one row do."""
+    first = cells[0]
+    return stands_out(first) and all(cell.shaded == first.shaded and stands_out(cell) for cell in cells[1:])
+
+
+def _labels_known(desk: Desk, cells: Sequence[Cell]) -> int:
+    return sum(whole_label(desk, cell) is not None for cell in cells)
 
 
 def _all_labels(desk: Desk, cells: Sequence[Cell]) -> bool:
@@ -141,13 +176,19 @@ def _all_labels(desk: Desk, cells: Sequence[Cell]) -> bool:
     return True
 
 
-def _unknown_label(desk: Desk, filled: Sequence[Cell]) -> bool:
-    """Whether a row is a label that no form prints, beside an answer: it looks like one, and the next cell does not."""
-    first, second = filled[0], filled[1]
-    if not stands_out(first) or stands_out(second) or len(first.text) >= 120:
+def _unknown_beside(grid: Grid, cells: Sequence[Cell]) -> bool:
+    """Whether the first cell is a label that no form prints, with an answer further right."""
+    filled = [cell for cell in cells if cell.filled]
+    return len(filled) > 1 and _unknown_label(grid, filled[0], filled[1])
+
+
+def _unknown_label(grid: Grid, first: Cell, second: Cell) -> bool:
+    """Whether a cell is a label that no form prints, beside an answer: it looks like one, the next cell does not."""
+    among = first.column in grid.label_columns and second.column not in grid.label_columns
+    if len(first.text) >= 120 or not (among or (stands_out(first) and not stands_out(second))):
         return False
     single = sum(isinstance(block, Paragraph) and bool(block.text.strip()) for block in first.blocks) == 1
-    return single and not _starts_with_label(desk, first)
+    return single and not _starts_with_label(grid.desk, first)
 
 
 def _starts_with_label(desk: Desk, cell: Cell) -> bool:
@@ -231,11 +272,23 @@ def _cell_label(desk: Desk, cell: Cell, *, strict: bool) -> tuple[Match, str, Se
 def _free_cell(grid: Grid, cell: Cell, *, boxed: bool) -> None:
     """A cell that is no label: the box of the question in hand, lines of labels and answers, or unknown words."""
     desk = grid.desk
+    if not boxed and _has_own_label(desk, cell):
+        desk.settle()
     if boxed or (desk.waits and desk.question is not None and not desk.question.field.one_line):
         _answer(grid, cell.blocks)
         return
     for block in cell.blocks:
         grid.walk(desk, block)
+
+
+def _has_own_label(desk: Desk, cell: Cell) -> bool:
+    """Whether a cell in a row below the question that waits starts with a question that no form prints."""
+    asked = desk.question
+    if asked is None or asked.where.row in (None, cell.where.row) or asked.where.table != cell.where.table:
+        return False
+    own = [p for p in cell.blocks if isinstance(p, Paragraph) and p.text.strip()]
+    said = [line for p in own for line in (lines(p) if "\n" in p.text else [p]) if line.text.strip()]
+    return len(said) > 1 and not said[1].bold and is_stranger(desk, said[0], apart=True)
 
 
 def answer_cell(grid: Grid, cell: Cell) -> None:
@@ -248,7 +301,8 @@ def answer_cell(grid: Grid, cell: Cell) -> None:
 def _answer(grid: Grid, blocks: Sequence[Block]) -> None:
     for block in blocks:
         if isinstance(block, Table):
-            grid.walk(grid.desk, block)
+            if not take_as_words(grid.desk, block, nested=True):
+                grid.walk(grid.desk, block)
         else:
             for line in lines(block) if "\n" in block.text else [block]:
                 grid.desk.text(line, boxed=True)

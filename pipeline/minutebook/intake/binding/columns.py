@@ -140,7 +140,7 @@ class Head(NamedTuple):
 
 def read_header(cells: Sequence[Cell], forms: tuple[str, ...], expected: Rows | None) -> Header | None:
     """The table whose headers these cells are; ``expected`` is the table that the heading above announced."""
-    texts = [cell.text for cell in cells if cell.filled]
+    texts = [text for cell in cells if (text := cell.text)]
     if not texts or max(map(len, texts)) > LONGEST:
         return None
     key = expected.key if expected else None
@@ -171,8 +171,13 @@ def _best(
 
 def _likely(texts: Sequence[str], forms: tuple[str, ...], expected: str | None) -> tuple[int, ...]:
     """The ranks of the tables that know enough of these headers to be worth fitting."""
-    knowing = [ranks for text in texts if (ranks := _knowing(text, forms))]
-    if not knowing:
+    knowing: list[frozenset[int]] = []
+    for at, text in enumerate(texts):
+        if ranks := _knowing(text, forms):
+            knowing.append(ranks)
+        elif (at + 1 - len(knowing)) * 2 > len(texts):
+            return ()  # as in nearly every row
+    if len(knowing) < 2 and expected is None:
         return ()
     targets = _targets(forms)[0]
     hits = Counter(rank for ranks in knowing for rank in ranks)
@@ -315,6 +320,8 @@ _QUESTION = frozenset({"question", "questions", "heading", "label", "section", "
                        "what we ask", "details needed", "agenda item", "item", "field"})  # fmt: skip
 _ANSWER = frozenset({"answer", "answers", "response", "details", "your answer", "discussion", "notes", "information",
                      "what was said", "comments", "what you want to say", "reply"})  # fmt: skip
+#: what one cell at least of such a header says
+_ANSWERED = re.compile(f"(?:{'|'.join(sorted(_ANSWER))})$|.*want to", re.DOTALL)
 _SHARE = frozenset({"share with", "sharing", "who can see this", "shared with"})
 _DECLINED = re.compile(r"(?:i )?did(?:n't| not) want to (?:say|answer)")
 
@@ -331,9 +338,9 @@ class QuestionHeader:
 
 def read_question_header(cells: Sequence[Cell]) -> QuestionHeader | None:
     """The header of a table that lists questions beside answers, such as *Item | Question | Answer | Share with*."""
-    named = {normal(cell.text): cell.column for cell in cells if cell.text.strip()}
-    if named.keys().isdisjoint(_ANSWER) and not any("want to" in words for words in named):
+    if not any(len(cell.text) <= LONGEST and _ANSWERED.match(normal(cell.text)) for cell in cells):
         return None
+    named = {normal(cell.text): cell.column for cell in cells if cell.text}
     answers = [column for words, column in named.items() if words in _ANSWER]
     questions = [column for words, column in named.items() if words in _QUESTION and words != "item"] or [
         column for words, column in named.items() if words == "item"

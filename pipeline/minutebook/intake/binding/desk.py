@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
 
 from minutebook.forms.fields import NOTHING_TYPED, Choice, FormField, Rows, TimeOf, YesNo
 from minutebook.forms.listing import Listing
@@ -15,11 +16,12 @@ from minutebook.forms.statements import Statements, split_stem, stem_of
 from minutebook.intake.binding.columns import Header
 from minutebook.intake.binding.inline import like_label
 from minutebook.intake.binding.lexicon import Kind, Lexicon, Match
+from minutebook.intake.binding.looks import Looks
 from minutebook.intake.binding.unchosen import unchosen
 from minutebook.intake.layout import Paragraph, Run
 from minutebook.intake.reading import Answer, Loose, TypedRow
 from minutebook.where import Where
-from minutebook.words import content, fold, normal, tidy
+from minutebook.words import SHORT, content, fold, normal, tidy, without_parens
 
 _SHARE_LINE = re.compile(r"^[\s(\[]*share(?:d)? with\s*[:–—-]\s*(.+?)[\s)\].]*$", re.IGNORECASE)
 #: the printed refusal, ticked or not; with more words than these it is something that the child did say
@@ -35,23 +37,24 @@ _GUIDANCE = re.compile(
 )
 #: an option with its tick box
 _TICK = re.compile(r"[☐☒☑✓✔□]|[\[(]\s*[xX✓]?\s*[\])]")
+#: the answers that say what the child is called
+_NAMES = ("child.name", "child.known_as")
 #: marks of a printed example that was left standing
 _LEFTOVER = re.compile(r"\bNAME\b|\bagency \d\b|by/at|(?:will|ensure|make|do)\s*(?:\.{2,}|…)", re.IGNORECASE)
 
 
-@dataclass
-class Question:
+class Question(msgspec.Struct):
     """A question met, and what was typed to it so far."""
 
     match: Match
     field: FormField
     label: str
     where: Where
-    paragraphs: list[Paragraph] = dataclasses.field(default_factory=list)
-    rows: list[TypedRow] = dataclasses.field(default_factory=list)
+    paragraphs: list[Paragraph] = msgspec.field(default_factory=list)
+    rows: list[TypedRow] = msgspec.field(default_factory=list)
     share: str | None = None
     #: the stems ("I will") met on their own, and how many paragraphs stand before each
-    stems: list[tuple[int, str]] = dataclasses.field(default_factory=list)
+    stems: list[tuple[int, str]] = msgspec.field(default_factory=list)
     #: nothing further belongs to it: its box or table is over
     done: bool = False
     #: answered in the label's own line, so that the next empty line ends it
@@ -79,6 +82,7 @@ class Desk:
         """``body`` is every paragraph of the file but its margins."""
         self.lexicon = lexicon
         self._body = body
+        self.looks = Looks(lexicon, body)
         self.forms = tuple(form.id for form in lexicon.forms)
         self.form = self.forms[0]
         self.group = ""
@@ -93,13 +97,24 @@ class Desk:
         self.unplaced: list[Loose] = []
         self.leftovers: list[Loose] = []
         self.unknown: list[Loose] = []
+        #: the label in hand where no form prints it: what follows is nobody's answer
+        self.stranger: Loose | None = None
+        #: the names of the child, once told
+        self._named: re.Pattern[str] | None = None
         self.declined: list[tuple[str, Where]] = []
         #: the sheet and header of the table last read
         self.last_header: tuple[str | None, Header | None] = (None, None)
 
     def lookup(self, text: str, *, loose: bool = True) -> Match | None:
-        """The label that the text is, seen from the question last met."""
-        return self.lexicon.lookup(text, self.group, self.form, loose)
+        """The label that the text is, after the question last met; it may name the child ("What keeps Leah safe?")."""
+        match = self.lexicon.lookup(text, self.group, self.form, loose)
+        if match or self._named is None or len(text) > SHORT or not self._named.search(text):
+            return match
+        general = self._named.sub("the child", text)
+        if len(content(without_parens(normal(general)))) < 2:
+            return None
+        match = self.lexicon.lookup(general, self.group, self.form, loose)
+        return match if match and match.kind is Kind.FIELD else None
 
     @cached_property
     def plain_labels(self) -> bool:
@@ -156,6 +171,7 @@ class Desk:
             self.prompt(text, where)
             return
         self.settle()
+        self.stranger = None
         if label.field and label.kind is Kind.FIELD:
             key = label.field.key
             self.prompts.append(Loose(text, where, key))
@@ -167,6 +183,19 @@ class Desk:
             self.group = ""
             if label.kind is Kind.TITLE:
                 self.form = label.form
+
+    def take_stranger(self, text: str, where: Where, *, told: bool = False) -> None:
+        """A label that no form prints ends the answer in hand; it is told (R018) as soon as words follow it."""
+        self.settle()
+        self.stranger = Loose(text, where)
+        self.unplaced.append(self.stranger)
+        if told:
+            self.tell_stranger()
+
+    def tell_stranger(self) -> None:
+        """Words stand with the unknown label in hand."""
+        if self.stranger and not any(known is self.stranger for known in self.unknown[-1:]):
+            self.unknown.append(self.stranger)
 
     def prompt(self, text: str, where: Where) -> None:
         """Printed guidance; a printed example among answers is also a leftover."""
@@ -187,6 +216,8 @@ class Desk:
             self.unplace(paragraph)
         elif _DECLINED.match(text):
             self._decline(text, paragraph.where)
+        elif isinstance(question.field, Rows) and like_label(paragraph) and self.lexicon.holds_title(text):
+            self.prompts.append(Loose(text, paragraph.where))
         elif is_empty(text):
             self.prompts.append(Loose(text, paragraph.where, question.field.key))
         elif self._own_prompt(text, question.field):
@@ -227,6 +258,7 @@ class Desk:
         if text and (_GUIDANCE.match(text) or self.lexicon.is_prompt(text)):
             self.prompts.append(Loose(text, paragraph.where))
         elif text:
+            self.tell_stranger()
             self.unplaced.append(Loose(text, paragraph.where))
 
     def stop(self) -> None:
@@ -279,6 +311,10 @@ class Desk:
 
     def add(self, answer: Answer) -> None:
         """Keep an answer; the same words to the same question again are the same answer, and rows go on."""
+        if answer.key in _NAMES and isinstance(answer.typed, str) and (name := answer.typed.split()):
+            names = "|".join(map(re.escape, (answer.typed, name[0])))
+            known = f"{self._named.pattern}|" if self._named else ""
+            self._named = re.compile(rf"{known}\b(?:{names})(?!\w)")
         given = self.given.setdefault(answer.key, [])
         if isinstance(answer.typed, tuple):
             if answer.key in self._rows:

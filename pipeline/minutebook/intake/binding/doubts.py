@@ -9,6 +9,7 @@ from typing import Any
 from minutebook.dates import find_date, say_date
 from minutebook.findings import Finding, Severity
 from minutebook.forms.fields import Day, DayOrText, FormField, Rows, StrictDay
+from minutebook.intake.binding.sheet_doubts import sheet_doubts
 from minutebook.intake.layout import Witness
 from minutebook.intake.reading import Answer, Reading
 from minutebook.where import Where
@@ -57,6 +58,9 @@ def meant(
 
 def doubts(reading: Reading) -> Iterator[Finding]:
     """A finding for each control that shows one thing and stores another, and for each day read month first."""
+    if reading.witnesses and reading.witnesses[0].where.sheet is not None:
+        yield from sheet_doubts(reading, DOUBTFUL, _GRAVE) if reading.forms else ()
+        return
     conflicting = [answer for given in reading.conflicts.values() for answer in given]
     for witness in reading.witnesses:
         if reading.forms and not (witness.agrees and find_date(witness.shown) is None):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
+
+from msgspec.structs import replace
 
 from minutebook.forms.fields import Clock, Day
 from minutebook.intake.binding.lexicon import LONGEST_LABEL, Match
@@ -15,7 +18,8 @@ from minutebook.intake.layout import Paragraph, Run
 from minutebook.words import fold, remember, unnumbered
 
 _START = re.compile(r"\t+\s*| {2,}|(?<=[.;?!])\s+|\s[|/–—]\s|^\s*|\s(?=[A-Z][A-Z /]{1,259}(?:\.{3}|…))")
-_END = re.compile(r"\s*\.{3,}|\s*…+|:|\?|\s[–—-]\s")
+#: spaces before dots count from their first one only, or a long gap would be gone through once for each of them
+_END = re.compile(r"(?:(?<!\s)\s++)?(?:\.{3,}|…+)|:|\?|\s[–—-]\s")
 _DASH = re.compile(r"\s*[–—-]\s+")
 _BEFORE_NUMBER = re.compile(r"((?:[^\W\d_][\w.']*[ ]){1,4})(?=[A-Z]{0,5}[- ]?\d)")
 _DIGIT = re.compile(r"\d")
@@ -93,14 +97,14 @@ def labels(line: Line, lookup: Lookup, *, plain: bool) -> Iterator[Found]:
     answer is not, or the answer is a date.
     """
     text = line.text
-    ended = _END.search(text) is not None
+    marks = [found.span() for found in _END.finditer(text)]
     bold = any(run.bold for run in line.paragraph.runs)
     numbered = plain and _DIGIT.search(text) is not None
     at = 0
-    for start in _starts(line) if ended or bold or numbered else ():
+    for start in _starts(line, bold=bold) if marks or bold or numbered else ():
         if start < at:
             continue
-        hit = _label_at(line, start, lookup, plain=plain) if ended else None
+        hit = _label_at(line, start, lookup, plain=plain) if _comes_soon(marks, start) else None
         if hit is None and bold:
             hit = _bold_label(line, start, lookup)
         if hit is None and numbered:
@@ -110,9 +114,15 @@ def labels(line: Line, lookup: Lookup, *, plain: bool) -> Iterator[Found]:
             yield Found(hit[1], start, at)
 
 
-def _starts(line: Line) -> list[int]:
+def _comes_soon(marks: Sequence[tuple[int, int]], start: int) -> bool:
+    """Whether one of the marks stands near enough after an offset to end a label that begins there."""
+    first = bisect_right(marks, start, key=itemgetter(1))
+    return first < len(marks) and marks[first][0] < start + LONGEST
+
+
+def _starts(line: Line, *, bold: bool) -> list[int]:
     places = {match.end() for match in _START.finditer(line.text)}
-    for begin, _, run in line.runs(0):
+    for begin, _, run in line.runs(0) if bold else ():
         if run.bold:
             places.add(begin + len(run.text) - len(run.text.lstrip()))
     return sorted(place for place in places if place < len(line.text))
@@ -126,7 +136,7 @@ def _label_at(line: Line, start: int, lookup: Lookup, *, plain: bool) -> tuple[i
             break
         mark = end.group().strip()
         dash = mark in ("–", "—", "-")
-        if dash and not plain:
+        if dash and (not plain or (line.bold(start) and line.bold(end.end()))):
             continue
         words = text[start : end.start()]
         strong = looks_like_label(words) or mark[:1] in ".…" or line.bold(start)

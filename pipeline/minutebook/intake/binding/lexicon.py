@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from minutebook.forms import FORMS
 from minutebook.forms.fields import FormField
 from minutebook.forms.form import FormType
+from minutebook.forms.wordings import other_wordings
 from minutebook.intake.binding.detect import stands_in
 from minutebook.words import SHORT, content, fold, normal, unnumbered, without_parens
 
@@ -76,6 +77,8 @@ LONGEST_LABEL = 900
 _BOX = re.compile(r"[☐☒☑✓✔□]|\[\s*[xX]?\s*\]")
 
 
+#: how a label ends that goes on in the next line
+_UNFINISHED = (" of", " of the", " for", " for the")
 #: where a question is cut short
 _DOTS = re.compile(r"\s*(?:…|\.{3,})")
 #: printed guidance in brackets, with others inside it, and how an example starts
@@ -134,14 +137,20 @@ class Lexicon:
             for words in field.near:
                 self._add(words, Label(Kind.FIELD, form.id, field, near=True))
             prompts += field.prompts
+        for field in form.schema.declared().values():
+            for words in other_wordings(form.id, field):
+                printed = self._content.get(content(normal(words)), ())
+                clear = all(label.field is None or label.field.key == field.key for label in printed)
+                self._add(words, Label(Kind.FIELD, form.id, field, other=True), loose=clear, hint=True)
         for prompt in prompts:
             self._add(prompt, Label(Kind.PROMPT, form.id), loose=False)
             self._prompt_sentences.update(sentences(prompt))
         self._prompt_blob += "\n" + "\n".join(fold(prompt) for prompt in prompts)
 
-    def _add(self, words: str, label: Label, *, loose: bool = True) -> None:
+    def _add(self, words: str, label: Label, *, loose: bool = True, hint: bool = False) -> None:
+        """Take in printed words; ``hint`` says that what they have in brackets counts."""
         whole = normal(words)
-        bare = without_parens(whole)
+        bare = whole if hint else without_parens(whole)
         self._exact[whole].append(label)
         if bare and bare != whole:
             self._bare[bare].append(label)
@@ -193,7 +202,8 @@ class Lexicon:
             return (), 0.0
         if telling in self._content:
             return self._content[telling], 0.95
-        return self._reworded(telling, cut=text.rstrip(" ?.:").endswith(("…", "..")) or text.rstrip().endswith("…"))
+        cut = text.rstrip(" ?.:").endswith(("…", "..")) or text.rstrip().endswith("…") or words.endswith(_UNFINISHED)
+        return self._reworded(telling, cut=cut)
 
     def _reworded(self, telling: tuple[str, ...], *, cut: bool) -> tuple[Sequence[Label], float]:
         holding = self._holding(telling)

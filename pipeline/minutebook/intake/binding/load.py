@@ -68,7 +68,7 @@ def _unknown(words: Loose, forms: tuple[str, ...]) -> Stray:
 
 
 def _conflict(key: str, answer: Answer) -> Stray:
-    return Stray(answer.typed if isinstance(answer.typed, str) else answer.label, answer.where, key, answer.label)
+    return Stray(answer.typed if isinstance(answer.typed, str) else "", answer.where, key, answer.label)
 
 
 def _spread(

@@ -35,9 +35,9 @@ def options_row(desk: Desk, cells: Sequence[Cell], filled: Sequence[Cell]) -> bo
     """Read a row of a question, its options and their ticks; False when it is none."""
     if len(filled) < 3 or any(len(cell.text) > _LONGEST for cell in filled[1:]):
         return False
-    pieces = [_piece(cell) for cell in cells[next(at for at, it in enumerate(cells) if it is filled[0]) + 1 :]]
-    if all(piece.ticked is None for piece in pieces):
+    if not any(MARK.search(cell.text) or _is_letter(cell) for cell in filled[1:]):
         return False
+    pieces = [_piece(cell) for cell in cells[next(at for at, it in enumerate(cells) if it is filled[0]) + 1 :]]
     match = desk.lookup(filled[0].line, loose=False)
     if match is None or match.kind is not Kind.FIELD or not _are_options(match.field, pieces):
         return False

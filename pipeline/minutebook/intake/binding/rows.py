@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from minutebook.forms.choices import is_yes
@@ -16,7 +16,7 @@ from minutebook.intake.binding.lexicon import Kind, Label, Match
 from minutebook.intake.layout import Cell, Row
 from minutebook.intake.reading import Answer, Loose, TypedRow
 from minutebook.where import Where
-from minutebook.words import content, fold, normal, tidy
+from minutebook.words import content, normal, tidy
 
 
 def start_rows(grid: Grid, header: Header, cells: Sequence[Cell]) -> None:
@@ -84,6 +84,8 @@ class _Typing:
     #: the same words cell by cell, as they are kept when the row turns out blank
     words: list[Loose] = field(default_factory=list)
     told: bool = False
+    #: the columns whose words stand in a cell merged down from a row above, and are kept with that row
+    covered: set[str] = field(default_factory=set)
 
 
 def data_row(grid: Grid, header: Header, row: Row, cells: Sequence[Cell]) -> None:
@@ -98,7 +100,7 @@ def data_row(grid: Grid, header: Header, row: Row, cells: Sequence[Cell]) -> Non
         elif cell.filled:
             _unknown_column(grid, cell, found.text if found else "")
     if typing.told:
-        _file(grid.desk, header, TypedRow(typing.cells, cells[0].where, typing.places))
+        _file(grid.desk, header, TypedRow(typing.cells, cells[0].where, typing.places), typing.covered)
     else:
         grid.desk.prompts += typing.words
 
@@ -121,6 +123,8 @@ def _take(desk: Desk, typing: _Typing, cell: Cell, header: Column, column: FormF
         return
     typing.cells[key] = f"{typing.cells[key]}\n{words}" if key in typing.cells else words
     typing.places[key] = cell.where
+    if covered:
+        typing.covered.add(key)
     typing.told = typing.told or not (covered or column.prints(words))
 
 
@@ -134,22 +138,24 @@ def _unknown_column(grid: Grid, cell: Cell, header: str) -> None:
     grid.desk.unplaced.append(Loose(tidy(cell.text), cell.where))
 
 
-def _file(desk: Desk, header: Header, row: TypedRow) -> None:
+def _file(desk: Desk, header: Header, row: TypedRow, covered: Collection[str]) -> None:
     if header.target.split:
-        _route(desk, header.target.split, row)
+        _route(desk, header.target.split, row, covered)
     elif desk.question:
         desk.question.rows.append(row)
     else:
-        desk.unplaced += [Loose(words, row.places[key]) for key, words in row.cells.items()]
+        desk.unplaced += [Loose(words, row.places[key]) for key, words in row.cells.items() if key not in covered]
 
 
-def _route(desk: Desk, split: SplitTable, row: TypedRow) -> None:
+def _route(desk: Desk, split: SplitTable, row: TypedRow, covered: Collection[str]) -> None:
     """A row of a sheet that feeds several questions goes to the one that it names."""
     named = row.cells.get(split.by, "")
-    route = next((route for words, route in split.routes.items() if fold(words) == fold(named)), None)
+    route = split.route(named)
     taken = {key: route.columns[key] for key in row.cells if key in route.columns} if route else {}
+    if route is None and named and split.by not in covered:
+        desk.unknown.append(Loose(named, row.places[split.by]))
     for key, words in row.cells.items():
-        if key not in taken:
+        if key not in taken and key not in covered:
             (desk.prompts if route and key == split.by else desk.unplaced).append(Loose(words, row.places[key]))
     if route:
         cells = {name: row.cells[key] for key, name in taken.items()}

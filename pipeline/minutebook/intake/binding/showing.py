@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from operator import is_
+
+from msgspec.structs import replace
 
 from minutebook.forms.spaces import is_empty
 from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table, paragraphs_of

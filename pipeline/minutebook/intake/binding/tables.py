@@ -10,6 +10,7 @@ from minutebook.intake.binding.columns import Header, QuestionHeader, read_heade
 from minutebook.intake.binding.desk import Desk
 from minutebook.intake.binding.lexicon import Kind
 from minutebook.intake.binding.options import options_row
+from minutebook.intake.binding.prose import take_as_words
 from minutebook.intake.binding.rows import data_row, group_heading, is_label_row, start_rows, stem_row
 from minutebook.intake.layout import Cell, Row, Table
 from minutebook.intake.reading import Loose
@@ -18,12 +19,15 @@ from minutebook.words import content, tidy
 
 def walk_table(desk: Desk, table: Table, walk: Walk) -> None:
     """Read one table. The question in hand, if any, is what the table answers."""
+    if desk.waits and take_as_words(desk, table, nested=False):
+        desk.stop()
+        return
     held = desk.question
     expected = held.field if held and isinstance(held.field, Rows) and not held.done else None
     grid = Grid(desk, walk, table.rows, max((len(row.cells) for row in table.rows), default=0), _continued(desk, table))
     for at, row in enumerate(table.rows):
         cells = [cell for cell in row.cells if not cell.continued]
-        filled = [cell for cell in cells if cell.filled]
+        filled = [cell for cell in cells if cell.text]
         if filled and at not in grid.read:
             _read_row(grid, at, cells, filled, expected)
     if desk.question is not None and (desk.question is not held or desk.question.answered):
