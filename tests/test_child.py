@@ -130,6 +130,20 @@ def test_it_starts_early_and_ends_with_its_owner() -> None:
     reader.close()
 
 
+@LINUX
+def test_whatever_becomes_of_it_none_is_left_behind() -> None:
+    """A process that ended is taken from the system's list, or a day of hostile files would fill it."""
+    with Reader(Limits(wall=1.0, files=2)) as reader:
+        pids = {ask(reader, "surroundings")["pid"] for _ in range(4)}
+        for job in ("dead", "asleep", "deep"):
+            refusal(reader, job)
+            pids.add(ask(reader, "surroundings")["pid"])
+    assert len(pids) > len(("dead", "asleep", "deep"))
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
 def test_one_that_cannot_start_is_said() -> None:
     with (
         Reader(Limits(start=0.0, wall=1.0)) as reader,
@@ -194,7 +208,11 @@ def test_an_answer_that_nobody_can_read_is_refused_and_not_even_fetched() -> Non
 def test_a_process_ended_by_others_while_idle_is_replaced_unseen(reader: Reader) -> None:
     pid = ask(reader, "surroundings")["pid"]
     os.kill(pid, signal.SIGKILL)
-    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    until = time.monotonic() + 5
+    with pytest.raises(ProcessLookupError):  # none is left behind as a zombie
+        while time.monotonic() < until:
+            os.kill(pid, 0)
+            time.sleep(0.01)
     assert reads_well(reader)
     assert ask(reader, "surroundings")["pid"] != pid
 

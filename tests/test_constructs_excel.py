@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from time import process_time
 from xml.sax.saxutils import escape, quoteattr
@@ -21,12 +22,15 @@ from tests.form_cases import answers, unplaced
 from tests.office_files import OFFICE, grid, links, paragraph, tables, zipped
 
 from minutebook.errors import Refused
+from minutebook.findings import Finding, Severity
 from minutebook.intake.binding.bind import bind
+from minutebook.intake.binding.load import load
 from minutebook.intake.door.admit import admit
 from minutebook.intake.door.source import source_from
 from minutebook.intake.layout import Layout, Run, Table, Witness
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Reading
+from minutebook.rules import Facts, check
 from minutebook.where import Where
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -192,7 +196,7 @@ def test_H_words_under_a_merged_cell_are_kept_out_of_sight() -> None:
     sheet = Sheet({"A1": "Chair", "B1": "H Marsh", "C1": "underneath"}, after=merged("B1:C1"))
     reading = typed(sheet)
     assert answers(reading) == {"chair": "H Marsh"}
-    assert unplaced(reading) == ["One", "underneath"]
+    assert unplaced(reading) == ["underneath"]
     assert "The sheet “One” has words hidden under merged cells: C1." in reading.remarks
     assert str(reading.unplaced[-1].where) == "sheet “One”, cell C1"
 
@@ -200,7 +204,7 @@ def test_H_words_under_a_merged_cell_are_kept_out_of_sight() -> None:
 def test_H_words_under_an_empty_merged_cell_are_no_answer() -> None:
     reading = typed(Sheet({"A1": "Chair", "C1": "underneath"}, after=merged("B1:C1")))
     assert answers(reading) == {}
-    assert unplaced(reading) == ["One", "underneath"]
+    assert unplaced(reading) == ["underneath"]
 
 
 def test_H_areas_that_lie_over_each_other_lose_no_word() -> None:
@@ -221,6 +225,9 @@ def test_H_a_hidden_sheet_is_read_flagged_and_no_answer() -> None:
     reading = typed(hidden, Sheet({"A1": "Chair", "B1": "H Marsh"}, "New"))
     assert answers(reading) == {"chair": "H Marsh"}
     assert "nobody" in unplaced(reading)
+    (told,) = [it for it in check(Facts(load(reading)[0], date(2027, 1, 1))) if it.rule == "R015"]
+    assert "cell B1 of the sheet “Old”" in told.message
+    assert told.fix.startswith("Show them or delete them")
 
 
 @pytest.mark.parametrize("look", ['hidden="1"', 'ht="0" customHeight="1"', 'hidden="1" outlineLevel="1"'])
@@ -229,7 +236,7 @@ def test_H_rows_hidden_by_hand_by_a_filter_or_folded_away(look: str) -> None:
     sheet = Sheet(cells, looks={2: look}, after='<autoFilter ref="A1:B2"/>')
     reading = typed(sheet)
     assert answers(reading) == {"chair": "H Marsh"}
-    assert unplaced(reading) == ["One", "nobody"]
+    assert unplaced(reading) == ["nobody"]
     layout = read(sheet)
     assert [where.cell for where in layout.hidden] == ["A2", "B2"]
     assert "The sheet “One” has hidden rows with words in them: 2." in layout.remarks
@@ -244,6 +251,38 @@ def test_H_hidden_columns(look: str) -> None:
     assert shown(layout) == ["One", "Chair", "H Marsh"]
     assert [where.cell for where in layout.hidden] == ["B1"]
     assert answers(typed(sheet)) == {"chair": "H Marsh"}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "sorted_as", "told"),
+    [
+        pytest.param("Front", {"A1": "Chair", "B1": "H Marsh"}, "prompts", False, id="of the form"),
+        pytest.param("Sheet1", {"A1": "ring mum"}, "prompts", True, id="named by Excel"),
+        pytest.param("Sheet1", {}, "prompts", False, id="named by Excel, empty"),
+        pytest.param("Feuille 2", {}, "prompts", False, id="named by a French one"),
+        pytest.param("SAFER Meeting (2)", {}, "prompts", False, id="a title"),
+        pytest.param("Pat’s scraps", {"A1": "ring mum"}, "unplaced", True, id="of somebody’s own"),
+        pytest.param("Pat’s scraps", {}, "unplaced", False, id="of somebody’s own, empty"),
+        pytest.param("ring mum", {}, "unplaced", False, id="a note"),
+    ],
+)
+def test_H_the_name_of_a_sheet(title: str, cells: dict[str, Value], sorted_as: str, told: bool) -> None:
+    first = Sheet({"A1": "Minute taker", "B1": "D Pettifer", "A2": "Venue"}, "Start")
+    reading = typed(first, Sheet(cells, title))
+    assert [it.text for it in getattr(reading, sorted_as)].count(title) == 1
+    assert answers(reading)["minute_taker"] == "D Pettifer"
+    assert "venue" not in answers(reading)  # nobody answers on the next sheet
+    assert [it.text for it in reading.unknown_labels] == [title] * told
+    said = [it.message for it in check(Facts(load(reading)[0], date(2027, 1, 1))) if it.rule == "R018"]
+    assert said == [f"The sheet “{title}” is no part of this form, so nothing was taken from it."] * told
+
+
+def test_H_the_name_of_a_hidden_sheet_counts_only_where_words_are_hidden_on_it() -> None:
+    form = Sheet({"A1": "Chair", "B1": "H Marsh"}, "Start")
+    hidden = Sheet({"A1": "nobody"}, "Old", "hidden"), Sheet({}, "Empty", "hidden")
+    reading = typed(form, *hidden)
+    assert unplaced(reading) == ["Old", "nobody"]
+    assert "Empty" in [it.text for it in reading.prompts]
 
 
 def test_H_columns_hidden_up_to_the_last_are_quick() -> None:
@@ -335,6 +374,75 @@ def test_H_an_error_is_shown_and_said(fault: str) -> None:
     assert ": B1;" in remark and "error" in remark
     (witness,) = layout.witnesses
     assert (witness.shown, witness.stored, witness.agrees) == (fault, "=VLOOKUP(1,A:A,2)", False)
+
+
+def doubted(*sheets: Sheet, **parts: str) -> list[Finding]:
+    """What is told of cells that show less, or something else, than they hold."""
+    return [finding for finding in load(typed(*sheets, **parts))[1] if finding.rule == "F002"]
+
+
+@pytest.mark.parametrize("fault", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "Err:502"])
+@pytest.mark.parametrize("kind", ["e", "str"])
+def test_H_an_error_is_never_an_answer_and_its_cell_is_named(fault: str, kind: str) -> None:
+    value = cell(f"<f>x</f><v>{fault}</v>", kind)
+    sheet = Sheet({"A1": "Chair", "B1": value, "A2": "DOB", "B2": value, "A3": "Minute taker", "B3": "D Pettifer"})
+    reading = typed(sheet)
+    assert answers(reading) == {"minute_taker": "D Pettifer"}
+    assert [it.text for it in reading.prompts].count(fault) == 2
+    first, second = doubted(sheet)
+    assert (first.key, first.severity, str(first.where)) == ("chair", Severity.WARNING, "sheet “One”, cell B1")
+    assert (second.key, second.severity) == ("child.dob", Severity.ERROR)
+    assert f"{fault}, in cell B1 of the sheet “One”" in first.message
+    assert "Type the answer" in first.fix
+
+
+@pytest.mark.parametrize("words", ["#N/A", "#REF! said mum", "Err:502"])
+def test_H_words_that_somebody_typed_are_an_answer_even_these(words: str) -> None:
+    sheet = Sheet({"A1": "Chair", "B1": words})
+    assert (answers(typed(sheet)), doubted(sheet)) == ({"chair": words}, [])
+
+
+def test_H_formulas_without_a_result_are_told_at_their_question_or_once_for_the_sheet() -> None:
+    unworked = cell("<f>Names!A1</f>")
+    cells = {"A1": "Chair", "B1": unworked, "A3": "Minute taker", "A4": unworked}
+    cells |= {f"D{row}": unworked for row in range(10, 40)}
+    chair, taker, others = doubted(Sheet(cells))
+    assert [(it.key, it.severity, it.where and it.where.cell) for it in (chair, taker, others)] == [
+        ("chair", Severity.WARNING, "B1"),
+        ("minute_taker", Severity.WARNING, "A4"),
+        (None, Severity.NOTE, "D10"),
+    ]
+    assert "cell B1 of the sheet “One”" in chair.message and "“Chair” needs an answer" in chair.message
+    assert "cells D10, D11, D12, D13, D14 and 25 more of the sheet “One”" in others.message
+    assert all("save it and give it again" in finding.fix for finding in (chair, taker, others))
+
+
+def test_H_a_formula_without_a_result_in_a_table_belongs_to_its_row() -> None:
+    header = {"A2": "Name", "B2": "Role or relationship", "C2": "Agency", "D2": "Present / apologies / not invited"}
+    row = {"A3": "Ruth Calloway", "B3": cell("<f>x</f>"), "C3": "Housing", "D3": "Present"}
+    (finding,) = doubted(Sheet({"A1": "Attendance", **header, **row}))
+    assert (finding.key, finding.where and finding.where.cell) == ("attendance", "B3")
+
+
+@pytest.mark.parametrize(
+    ("value", "look", "told"),
+    [
+        (3.7, "0;-0;;@", [("4", "3.7")]),
+        (0.385, "0.0%", []),
+        (0.3855, "0.0%", [("38.6%", "0.3855")]),
+        (7700900123, "00000 000000", []),
+        (3, "0;-0;;@", []),
+        (1234.5, '"£"#,##0.00', []),
+        (46359.5, "dd/mm/yyyy", []),
+    ],
+)
+def test_H_a_typed_number_that_shows_rounded_is_said(value: float, look: str, told: list[tuple[str, str]]) -> None:
+    sheet = Sheet({"A1": "Venue", "B1": number(value, style(look)), "C3": number(value, style(look))})
+    findings = doubted(sheet)
+    assert [finding.key for finding in findings] == ["venue"] * len(told)
+    for finding, (shows, stored) in zip(findings, told, strict=True):
+        assert f"“{shows}”" in finding.message and f"“{stored}” is stored" in finding.message
+        assert finding.message.startswith("Cell B1 of the sheet “One” shows")
 
 
 def test_H_values_from_other_files_are_read_as_saved_and_said() -> None:
@@ -623,8 +731,46 @@ def test_H_a_tick_box_that_its_cell_contradicts_is_said() -> None:
     assert any("B1" in remark for remark in layout.remarks)
 
 
+@pytest.mark.parametrize(
+    ("link", "said", "told"),
+    [
+        ("Two!$C$1", cell("<v>0</v>", "b"), True),
+        ("Two!$C$1", text("No"), True),
+        ("Two!$C$1", text("☐"), True),
+        ("One!$C$9", number(0), True),
+        ("Two!$C$1", cell("<v>1</v>", "b"), False),
+        ("Two!$C$1", text("TRUE"), False),
+        ("Two!$C$1", text("ask Ruth"), False),
+        ("Two!$D$1", cell("<v>0</v>", "b"), False),
+        ("Gone!$C$1", cell("<v>0</v>", "b"), False),
+    ],
+)
+def test_H_the_cell_of_a_tick_box_may_be_anywhere_and_say_it_in_words(link: str, said: str, told: bool) -> None:
+    sheet, parts = controlled(
+        {"A1": ASKED, "C9": said}, Control("Yes", 0, 1, f'objectType="CheckBox" checked="Checked" fmlaLink="{link}"')
+    )
+    other = Sheet({"C1": said}, "Two")
+    assert answers(typed(sheet, other, **parts)) == {"co_working": "Yes"}
+    findings = doubted(sheet, other, **parts)
+    assert [(it.key, it.where and it.where.cell) for it in findings] == [("co_working", "B1")] * told
+    for finding in findings:
+        assert "cell B1 of the sheet “One” is ticked, but its own cell says that it is empty" in finding.message
+
+
+@pytest.mark.parametrize(("said", "told"), [(number(1), True), (number(2), False), (number(0), False)])
+def test_H_a_list_that_its_cell_contradicts_is_said(said: str, told: bool) -> None:
+    lists = Sheet({"A1": "Low", "A2": "High"}, "Lists", "hidden")
+    state = 'objectType="Drop" fmlaRange="Lists!$A$1:$A$2" fmlaLink="Lists!$C$1" sel="2"'
+    sheet, parts = controlled({"A1": "Chair"}, Control("", 0, 1, state))
+    lists.cells = {**lists.cells, "C1": said}
+    findings = doubted(sheet, lists, **parts)
+    assert [("“High”" in it.message, "“Low”" in it.message) for it in findings] == [(True, True)] * told
+
+
 def test_H_a_tick_box_that_is_neither_is_said() -> None:
     sheet, parts = controlled({}, Control("Mum", 0, 1, 'objectType="CheckBox" checked="Mixed"'))
+    (finding,) = doubted(sheet, **parts)
+    assert "cell B1 of the sheet “One” is neither ticked nor empty" in finding.message
     layout = read(sheet, **parts)
     assert only(layout) == [["☐ Mum"]]
     assert layout.remarks == ("The sheet “One” has tick boxes that are neither ticked nor empty: B1.",)
@@ -1041,11 +1187,12 @@ class Tokens:
 
     seen: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    fault: list[str] = field(default_factory=list)
     never: list[str] = field(default_factory=list)
 
     def new(self, kind: str) -> str:
         """The next word."""
-        made = f"{kind}{len(self.seen) + len(self.hidden) + len(self.never)}z"
+        made = f"{kind}{len(self.seen) + len(self.hidden) + len(self.fault) + len(self.never)}z"
         getattr(self, kind).append(made)
         return made
 
@@ -1055,6 +1202,8 @@ def any_cell(draw: st.DrawFn, tokens: Tokens, kind: str) -> str:
     sort = draw(st.sampled_from(("plain", "lines", "rich", "result", "unworked", "error", "format", "bare")))
     if sort == "unworked":
         return cell(f"<f>{tokens.new('never')}</f>")
+    if sort == "error":
+        return cell(f"<f>x</f><v>{tokens.new('fault' if kind == 'seen' else kind)}</v>", "e")
     word = tokens.new("hidden" if sort == "format" else kind)
     if sort == "rich":
         spoken = tokens.new("never")
@@ -1063,7 +1212,6 @@ def any_cell(draw: st.DrawFn, tokens: Tokens, kind: str) -> str:
         "plain": text(word),
         "lines": text(f"\n{word}\n\nmore\n"),
         "result": cell(f"<f>x</f><v>{word}</v>", "str"),
-        "error": cell(f"<f>x</f><v>{word}</v>", "e"),
         "format": text(word, style(";;;")),
         "bare": cell(f"<v>{word}</v>"),
     }[sort]
@@ -1139,7 +1287,7 @@ def workbooks(draw: st.DrawFn) -> tuple[Book, Tokens]:
 
 
 def tokens_in(words: str) -> list[str]:
-    return re.findall(r"(?:seen|hidden|never)\d+z", words)
+    return re.findall(r"(?:seen|hidden|fault|never)\d+z", words)
 
 
 def kept(reading: Reading) -> dict[str, set[tuple[str, Where]]]:
@@ -1166,10 +1314,11 @@ def kept(reading: Reading) -> dict[str, set[tuple[str, Where]]]:
 def test_H_every_word_of_any_workbook_is_in_one_place(made: tuple[Book, Tokens]) -> None:
     book, tokens = made
     layout = read(*book.sheets, **book.parts)
-    assert sorted(tokens_in(layout.text())) == sorted((*tokens.seen, *tokens.hidden))
+    all_ = (*tokens.seen, *tokens.hidden, *tokens.fault)
+    assert sorted(tokens_in(layout.text())) == sorted(all_)
     typed_words = [line.typed for line in (*layout.paragraphs, *layout.margins)]
     typed_words += [comment.text for comment in layout.comments]
     assert sorted(tokens_in("\n".join(typed_words))) == sorted(tokens.seen)
     found = kept(bind(layout, "form.xlsx", "0"))
-    assert {token: len(places) for token, places in found.items()} == dict.fromkeys((*tokens.seen, *tokens.hidden), 1)
-    assert not [token for token in tokens.hidden if any(kind == "answer" for kind, _ in found[token])]
+    assert {token: len(places) for token, places in found.items()} == dict.fromkeys(all_, 1)
+    assert not [token for token in (*tokens.hidden, *tokens.fault) if any(kind == "answer" for kind, _ in found[token])]

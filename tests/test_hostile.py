@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import re
 import struct
@@ -11,23 +12,27 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
+from xml.parsers.expat import version_info as expat_version
 
 import pytest
+from lxml import etree
+from tests.hostile_files import book
 from tests.office_files import PACKAGE, links, p, r, word, word_parts, zipped
 
 from minutebook.errors import ExitStatus, Refused
 from minutebook.intake.door.admit import admit
 from minutebook.intake.door.kinds import Kind
 from minutebook.intake.door.package import Package
-from minutebook.intake.door.source import source_from
+from minutebook.intake.door.source import open_source, source_from
 from minutebook.intake.layout import Layout
 from minutebook.intake.read import layout_of
 
 FORMS = Path(__file__).parent / "data" / "forms"
 MAIN = "word/document.xml"
 #: damage done to each kind of form
-TIMES = 60
+TIMES = 40
 
 
 def opened(data: bytes, name: str = "form.docx") -> Layout:
@@ -99,6 +104,79 @@ def test_a_part_has_the_one_name_that_the_rules_have_seen() -> None:
     package = Package(file.getvalue())
     assert package.part(MAIN) == str(parts[MAIN]).encode()
     assert package.part("word/media/a.xml") == b"<a/>"
+
+
+@pytest.mark.parametrize("name", ["word/a:b.xml", "word/a\x01b.xml", "word/..", "a/../../b.xml", "COM1.xml", "lpt9"])
+def test_a_part_has_a_name_that_any_system_can_bear(name: str) -> None:
+    assert "Office does not use" in refusal(zipped({**word_parts(p()), name: "<x/>"}))
+
+
+def test_a_name_does_not_end_where_a_program_in_c_would_end_it() -> None:
+    data = zipped({**word_parts(p()), "word/document.xml_x": "<x/>"})
+    assert "Office does not use" in refusal(data.replace(b"document.xml_x", b"document.xml\0x"))
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("form.docx", "word/media/a.png"), ("form.odt", "Pictures/a.png"), ("form.xlsx", "xl/media/a.png")],
+)
+def test_damage_is_seen_in_parts_that_nobody_reads(name: str, part: str) -> None:
+    base = _honest(name)
+    data = zipped({**base, part: b"PICTURE"}, zipfile.ZIP_STORED)
+    assert admit(source_from(name, data)).name == name
+    assert "damaged" in refusal(data.replace(b"PICTURE", b"PICTURF"), name)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"])
+def test_a_doctype_is_seen_in_every_part_of_a_workbook(part: str) -> None:
+    parts = _honest("form.xlsx")
+    assert "words" in opened(zipped(parts), "form.xlsx").text()
+    assert "DOCTYPE" in refusal(zipped({**parts, part: f"<!DOCTYPE a>{parts[part]!s}"}), "form.xlsx")
+
+
+@pytest.mark.parametrize("between", ["<!-- note -->", "<?note words?>", "<!----><?x?>", "<![CDATA[]]>"])
+def test_no_word_hides_behind_a_note_to_programs(between: str) -> None:
+    """Word and Excel show what stands on both sides as one word."""
+    assert opened(word(p(r(f"Sal{between}tmere")))).text() == "Saltmere"
+    parts = _honest("form.xlsx")
+    strings = str(parts["xl/sharedStrings.xml"]).replace("words", f"wo{between}rds")
+    assert "words" in opened(zipped({**parts, "xl/sharedStrings.xml": strings}), "form.xlsx").text().split()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "form.docx")
+    with pytest.raises(Refused, match="is no file that can be read"):
+        open_source(tmp_path / "form.docx")
+
+
+def _honest(name: str) -> dict[str, str | bytes]:
+    """The parts of an honest file by the ending of its name."""
+    if name.endswith("odt"):
+        return {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}
+    if name.endswith("docx"):
+        return word_parts(p(r("words")))
+    sheet = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'
+    with zipfile.ZipFile(io.BytesIO(book(sheet, "<si><t>words</t></si>"))) as archive:
+        return {part: archive.read(part).decode() for part in archive.namelist()}
+
+
+# what we stand on (security.md 3)
+
+
+@pytest.mark.parametrize(
+    ("part", "least"),
+    [("lxml", 6), ("pdfminer.six", 20251230), ("jinja2", 3.1), ("pypdf", 6), ("msoffcrypto-tool", 5.4)],
+)
+def test_the_parts_that_open_files_are_new_enough(part: str, least: float) -> None:
+    major, _, minor = version(part).partition(".")
+    assert float(f"{major}.{minor.partition('.')[0] or 0}") >= least
+
+
+def test_the_parsers_underneath_have_limits_of_their_own() -> None:
+    assert etree.LIBXML_VERSION >= (2, 14)
+    assert expat_version >= (2, 5)
+    assert sys.version_info >= (3, 11)
 
 
 # honest, though it looks odd

@@ -22,6 +22,7 @@ from tests.office_files import SPACES, sdt, word
 from minutebook.forms import FORMS
 from minutebook.forms.choices import TICKED, is_yes
 from minutebook.forms.fields import Rows
+from minutebook.forms.workbook import SPLIT_TABLES
 from minutebook.intake.binding.bind import bind
 from minutebook.intake.door.admit import admit
 from minutebook.intake.door.source import Source, open_source, source_from
@@ -33,7 +34,7 @@ from minutebook.where import Where
 DATA = Path(__file__).parent / "data"
 FILES = [
     pytest.param(path, id=path.name)
-    for folder in ("samples", "forms", "offices")
+    for folder in ("samples", "forms", "offices", "unseen2")
     for path in sorted((DATA / folder).iterdir())
     if path.suffix in (".docx", ".xlsx")
 ]
@@ -92,6 +93,8 @@ def check(source: Source) -> None:
     seen, kept = visible(layout), accounted(layout, reading)
     assert not seen - kept and not kept - seen, f"lost {dict(seen - kept)}, kept twice {dict(kept - seen)}"
     assert reading.comments == layout.comments
+    asked = frozenset[str]().union(*(FORMS[form].schema.keys() for form in reading.forms))
+    assert not {answer.key.removeprefix("@time ") for answer in reading.answers} - asked, "answers of no record"
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -109,6 +112,10 @@ LABELS = [
     for words in (field.label, *field.also[:2], *field.near[:1], *field.prompts[:1])
 ]  # fmt: skip
 TABLES = [field for field in FIELDS if isinstance(field, Rows)]
+COLUMNS = [
+    [*columns.declared().values()]
+    for columns in (*(field.of for field in TABLES), *(split.columns for split in SPLIT_TABLES))
+]
 TYPED = (
     "gran", "will", "ask", "Mrs", "Okoro", "to", "ring", "07700", "900123", "on", "Tuesday", "12/3/2027", "at", "4pm",
     "No", "Yes", "not", "known", "name", "Child", "role", "High", "Present", "part", "Chair:", "Venue", "A&E", "DOB",
@@ -157,6 +164,19 @@ def rows_under_headers(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def tables_of_a_councils_own(draw: st.DrawFn) -> str:
+    """A table whose headers are in part those of some table, and in part of none; rows of any length."""
+    known = st.sampled_from([column.label for columns in COLUMNS for column in columns])
+    one = draw(st.sampled_from(COLUMNS))
+    heads = draw(st.permutations([column.label for column in one][: draw(st.integers(1, 7))]))
+    heads = [*heads, *draw(st.lists(st.one_of(known, typed), max_size=3))]
+    first = st.sampled_from(("Child", "Parent/Carer", "Agencies", "3a", "Neighbour"))
+    row = st.tuples(st.one_of(paragraphs, first), st.lists(st.one_of(paragraphs, typed), max_size=len(heads)))
+    rows = [[begin, *rest] for begin, rest in draw(st.lists(row, max_size=4))]
+    return table([cell(line(run(head, draw(looks)))) for head in heads], *rows)
+
+
+@st.composite
 def questions(draw: st.DrawFn) -> str:
     """A table that lists questions beside answers."""
     heads = draw(st.sampled_from(QUESTIONS))
@@ -164,7 +184,7 @@ def questions(draw: st.DrawFn) -> str:
 
 
 blocks = st.one_of(
-    printed, paragraphs, paragraphs, rows_under_headers(), questions(), tables(content),
+    printed, paragraphs, paragraphs, rows_under_headers(), tables_of_a_councils_own(), questions(), tables(content),
     tables(st.one_of(content, tables(content))),
 )  # fmt: skip
 

@@ -335,8 +335,26 @@ def test_r018_does_not_suggest_what_is_nothing_like_it() -> None:
 
 def test_r019_answered_twice() -> None:
     said = found(safer(first=line("Venue: Library") + line("Held at: Town Hall")), "R019")
-    hangs(said, "venue", Severity.ERROR, "paragraph 3", "answered twice", "paragraph 2 and paragraph 3")
+    hangs(said, "venue", Severity.ERROR, "paragraph 3", "“Venue” is answered twice, and differently", "Keep the right")
+    assert said is not None
+    assert said.message.endswith(": paragraph 2 says “Library”; paragraph 3 says “Town Hall”.")
     assert found(safer(first=line("Venue: Library") + line("Held at: library")), "R019") is None
+
+
+def test_r019_tells_no_more_of_an_answer_than_tells_it_from_the_other() -> None:
+    long = "He was followed home from the bus on both days, and he says "
+    said = found(safer(first=line(f"Venue: {long}it is cold") + line(f"Venue: {long}it is warm in there")), "R019")
+    assert said is not None
+    _, _, places = said.message.partition(": ")
+    assert places == "paragraph 2 says “…says it is cold”; paragraph 3 says “…says it is warm in there”."
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["Date of meeting: 17/12/2026", "Chair: R Adeyemi", "Minute taker: Pat Devine", "DOB: 6 July 2011", "Name: Kit"],
+)
+def test_r019_is_all_that_is_said_of_a_question_answered_twice(second: str) -> None:
+    assert [finding.rule for finding in judge(safer(first=line(second)), TODAY)] == ["R019"]
 
 
 # A form by itself, and a meeting

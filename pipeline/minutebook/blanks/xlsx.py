@@ -49,6 +49,8 @@ _WIDE: Final = {
 }  # fmt: skip
 _ITEM, _QUESTION, _ANSWER, _SHARE = 8, 44, 62, 26
 _ABOUT: Final = 78
+#: so many lines at the most has a help line that is longer than its table is wide
+_HELP_LINES: Final = 5
 #: wider tables, in letters, cannot be read when printed on one page
 _WIDEST: Final = 190
 
@@ -84,15 +86,19 @@ class _Drawing:
             logo(self.book.worksheets[0], council)
 
     def _sheet(self, title: str, heading: str, helps: Sequence[str], widths: Sequence[float]) -> Worksheet:
-        """A new sheet with its title and help line."""
+        """A new sheet with its title and help line, which is folded where it would run on past the last column."""
         sheet: Worksheet = self.book.create_sheet(title)
-        for column, wide in enumerate(widths, 1):
+        words = "\n".join(helps)
+        folded = "\n" in words or len(words) > sum(widths)
+        first = max(widths[0], min(len(words) / _HELP_LINES, _ABOUT)) if folded else widths[0]
+        for column, wide in enumerate((first, *widths[1:]), 1):
             sheet.column_dimensions[get_column_letter(column)].width = wide * self.styles.size / 11
         text(at(sheet, TITLE, 1), heading)
         self.styles.title(at(sheet, TITLE, 1))
         if helps:
-            text(at(sheet, HELP, 1), "\n".join(helps))
-            self.styles.line(at(sheet, HELP, 1))
+            text(at(sheet, HELP, 1), words)
+            (self.styles.note if folded else self.styles.line)(at(sheet, HELP, 1))
+            high(sheet, HELP, self.styles.size)
         return sheet
 
     def _about(self) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from minutebook import dates
 from minutebook.findings import Severity
 from minutebook.forms import FORMS
-from minutebook.forms.record import Record
+from minutebook.forms.record import Record, Stray
 from minutebook.rules.rule import Facts, Said, rule
 from minutebook.words import fold
 
@@ -125,6 +125,9 @@ def somebody_came(facts: Facts) -> Iterator[Said]:
         yield Said("No one is listed as attending.", "List who came.", "attendance", form=facts.main)
 
 
+#: letters of an answer that are told, and of what comes before them where several answers begin alike
+_MOST_SHOWN = 40
+_KNOWN = 10
 _LEFTOVER = re.compile(r"\bNAME\b|\b[Aa]gency \d\b|\b[xX]{3,}\b|^\W*(?:…|\.{3,})\W*$|^e\.g\.|lorem ipsum")
 _TO_COME = re.compile(r"(?:tbc|to be confirmed|\?+|tba)[\s.]*", re.IGNORECASE)
 
@@ -187,12 +190,17 @@ def weekday_fits(facts: Facts) -> Iterator[Said]:
 
 @rule("R018", Severity.ERROR, A4)
 def labels_known(facts: Facts) -> Iterator[Said]:
-    """Every label with text beside it is one of the form's."""
+    """Every label with text beside it, and every sheet with text on it, is one of the form's (domain.md D10)."""
     for record in facts.records:
         for stray in record.unknown_labels:
-            meant = f" Did you mean “{stray.suggestion}”?" if stray.suggestion else ""
-            message = f"“{stray.text}” is not a heading on this form.{meant}"
-            yield Said(message, "Move the text under a heading of the form.", None, None, stray.where, record.form)
+            if stray.where.sheet and not stray.where.cell:
+                message = f"The sheet “{stray.text}” is no part of this form, so nothing was taken from it."
+                fix = "Move what matters to the sheets of the form."
+            else:
+                meant = f" Did you mean “{stray.suggestion}”?" if stray.suggestion else ""
+                message = f"“{stray.text}” is not a heading on this form.{meant}"
+                fix = "Move the text under a heading of the form."
+            yield Said(message, fix, None, None, stray.where, record.form)
 
 
 @rule("R019", Severity.ERROR, A4)
@@ -201,9 +209,21 @@ def answered_once(facts: Facts) -> Iterator[Said]:
     for record in facts.records:
         for key in dict.fromkeys(stray.key for stray in record.conflicts):
             given = [stray for stray in record.conflicts if stray.key == key]
-            message = f"“{given[0].suggestion}” is answered twice, and differently."
-            places = " and ".join(str(stray.where) for stray in given)
-            yield Said(message, f"Keep the right one ({places}).", key, None, given[1].where, record.form)
+            times = f"{len(given)} times" if given[2:] else "twice"
+            label = (given[0].suggestion or "").rstrip(" :")
+            message = f"“{label}” is answered {times}, and differently: {'; '.join(_each_says(given))}."
+            yield Said(message, "Keep the right one and delete the other.", key, None, given[1].where, record.form)
+
+
+def _each_says(given: Sequence[Stray]) -> Iterator[str]:
+    """Where each answer stands, and as much of it as tells it from the others."""
+    letters = zip(*(stray.text for stray in given), strict=False)
+    alike = sum(1 for _ in takewhile(lambda each: len({*each}) == 1, letters))
+    start = given[0].text.rfind(" ", 0, alike - _KNOWN) + 1 if alike > _MOST_SHOWN - _KNOWN else 0
+    for stray in given:
+        words = " ".join(stray.text[start : start + _MOST_SHOWN].split())
+        before, after = "…" * (start > 0), "…" * (len(stray.text) > start + _MOST_SHOWN)
+        yield f"{stray.where} says “{before}{words}{after}”" if words else str(stray.where)
 
 
 def _held(facts: Facts) -> tuple[str, object]:

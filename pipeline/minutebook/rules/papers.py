@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from minutebook.findings import Severity
 from minutebook.forms import FORMS
 from minutebook.forms.record import Record
 from minutebook.rules.rule import Facts, Said, rule
+from minutebook.where import Where
 
 A4 = "domain.md A4, General"
 #: as many places as a reader notes down
 _MOST = 100
+_NAMED = 3
 
 
 @rule("R015", Severity.ERROR, A4)
@@ -23,7 +25,7 @@ def all_in_the_open(facts: Facts) -> Iterator[Said]:
             message = f"{form} has tracked changes{_places(len(paper.changed))}."
             yield Said(message, "Accept or reject them first.", None, None, paper.changed[0], record.form)
         if paper.hidden:
-            message = f"{form} has hidden words{_places(len(paper.hidden))}."
+            message = f"{form} has hidden words{_places(len(paper.hidden))}{_cells(paper.hidden)}."
             fix = "Show them or delete them, so that everybody reads the same."
             yield Said(message, fix, None, None, paper.hidden[0], record.form)
         if paper.comments:
@@ -56,6 +58,12 @@ def _places(count: int) -> str:
     if count >= _MOST:
         return f" in {_MOST} places or more"
     return f" in {count} places" if count > 1 else ""
+
+
+def _cells(places: Sequence[Where]) -> str:
+    """The first few of them by name, if they are cells."""
+    named = [f"cell {place.cell} of the sheet “{place.sheet}”" for place in places if place.cell]
+    return f": {', '.join(named[:_NAMED])}{' …' if len(named) > _NAMED else ''}" if named else ""
 
 
 RULES = (all_in_the_open, answers_of_usual_length)

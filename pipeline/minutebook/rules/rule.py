@@ -37,7 +37,9 @@ class Facts:
         return next((r.values[key] for r in self.records if r.values.get(key) not in (None, "")), None)
 
     def asks(self, key: str) -> bool:
-        """Whether these forms are to say ``key``."""
+        """Whether these forms are to say ``key``, and do not say it twice: that is the business of R019 alone."""
+        if any(stray.key == key for r in self.records for stray in r.conflicts):
+            return False
         if any(key in r.asked or key in FORMS[r.form].asks for r in self.records):
             return True
         return not self.alone and bool(self.records) and key in ("child.name", "child.dob", "case_ref", "meeting_date")
