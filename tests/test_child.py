@@ -39,8 +39,8 @@ from minutebook.intake.reading import Reading
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the system has no such limits")
 JOBS = "tests.child_jobs:"
 GOOD = source_from("good.docx", word(p(r("SAFER Plan")) + p(r("honest words"))))
-#: tight ones, so that what never ends ends soon
-TIGHT = Limits(cpu=1, wall=5.0)
+#: tight ones, so that what never ends ends soon; on the wall there is room for a busy machine
+TIGHT = Limits(cpu=2, wall=25.0)
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +133,7 @@ def test_it_starts_early_and_ends_with_its_owner() -> None:
 @LINUX
 def test_whatever_becomes_of_it_none_is_left_behind() -> None:
     """A process that ended is taken from the system's list, or a day of hostile files would fill it."""
-    with Reader(Limits(wall=1.0, files=2)) as reader:
+    with Reader(Limits(wall=4.0, files=2)) as reader:
         pids = {ask(reader, "surroundings")["pid"] for _ in range(4)}
         for job in ("dead", "asleep", "deep"):
             refusal(reader, job)
@@ -188,11 +188,11 @@ def test_a_forked_process_gets_one_of_its_own(reader: Reader) -> None:
     ],
 )
 def test_whatever_is_too_much_is_one_refusal_and_the_next_file_is_read(job: str) -> None:
-    with Reader(Limits(memory=300 * 1024**2, cpu=1, wall=2.5)) as reader:
+    with Reader(Limits(memory=300 * 1024**2, cpu=2, wall=8.0)) as reader:
         before = ask(reader, "surroundings")["pid"]
         began = time.monotonic()
         assert refusal(reader, job) == f"“good.docx” {TOO_COMPLEX}."
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
         assert reads_well(reader)
         assert ask(reader, "surroundings")["pid"] != before
 

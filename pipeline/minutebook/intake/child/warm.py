@@ -34,8 +34,8 @@ class Limits:
     memory: int = 1024**3
     #: seconds of processor time
     cpu: int = 15
-    #: seconds on the wall
-    wall: float = 30.0
+    #: seconds on the wall: several times the processor time, since a busy machine is no fault of the file
+    wall: float = 60.0
     #: bytes of an answer
     answer: int = 24 * 1024**2
     #: files until the process is replaced by a new one
