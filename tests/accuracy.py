@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-FOLDERS = tuple(DATA / name for name in ("samples", "forms", "offices", "unseen", "unseen2"))
+FOLDERS = tuple(DATA / name for name in ("samples", "forms", "offices", "unseen", "unseen2", "unseen3"))
 ENDINGS = (".docx", ".xlsx", ".pdf", ".doc", ".odt")
 #: what LibreOffice must convert before it can be read
 OLD = (".doc", ".odt")

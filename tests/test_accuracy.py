@@ -43,14 +43,14 @@ def test_a_sample_is_read(path: Path) -> None:
     assert one.share >= LEAST, one.misses
 
 
-@pytest.mark.parametrize("folder", ["forms", "offices", "unseen", "unseen2"])
+@pytest.mark.parametrize("folder", ["forms", "offices", "unseen", "unseen2", "unseen3"])
 def test_the_forms_of_a_folder_are_read(folder: str) -> None:
     found = [scored(path) for path in paths(folder)]
     misses = [line for one in found for line in (one.name, *one.misses) if one.misses]
     assert sum(one.right for one in found) >= LEAST * sum(one.expected for one in found), "\n".join(misses)
 
 
-@pytest.mark.parametrize("path", named(paths("samples", "forms", "offices", "unseen", "unseen2")))
+@pytest.mark.parametrize("path", named(paths("samples", "forms", "offices", "unseen", "unseen2", "unseen3")))
 def test_what_is_printed_loose_or_wrong_is_told_from_answers(path: Path) -> None:
     none_astray(scored(path))
 

@@ -13,6 +13,10 @@ class Point(Columns):
     point = ChoiceCell(
         "Point",
         "Consulted about",
+        "What about",
+        "Asked about",
+        "What we asked about",
+        "Topic",
         "Child consulted about",
         options=("Location", "Venue", "Timing", "Attendance", "Order"),
         spellings={"Time": "Timing", "Order of the meeting": "Order", "Who attends": "Attendance"},
@@ -20,7 +24,9 @@ class Point(Columns):
         printed=True,
     )
     consulted = YesNoCell("Asked?", "Consulted?", "Was the child asked?", "Child asked?", must=True)
-    what_they_said = Long("What they said", "What the child said", "Child's view", must=True)
+    what_they_said = Long(
+        "What they said", "What the child said", "Child's view", "What the child wanted", "What they wanted", must=True
+    )
     what_we_did = ChoiceCell(
         "What we did",
         "What was done",

@@ -102,7 +102,16 @@ class Attendee(Columns):
         must=True,
     )
     agency = Text(
-        "Agency", "Organisation", "Team", "Service", "Agency / organisation", "Organisation / agency", "Agency or team"
+        *(
+            "Agency",
+            "Organisation",
+            "Team",
+            "Service",
+            "Agency / organisation",
+            "Organisation / agency",
+            "Agency or team",
+        ),
+        *("From", "From which agency", "Representing", "Employer", "Organisation / team", "Agency or organisation"),
     )
     invited = YesNoCell("Invited?", "Was invited", "Invited to the meeting")
     outcome = ChoiceCell(
@@ -149,6 +158,12 @@ class Attendee(Columns):
         "Update if not present",
         "Update if absent",
         "Update sent",
+        "If not, update sent?",
+        "If not there, update sent?",
+        "If absent, update",
+        "Update sent if absent",
+        "Was an update sent?",
+        "Report or update sent",
     )
     not_practical_reason = Long(
         "If not there: why not practical",

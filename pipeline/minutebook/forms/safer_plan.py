@@ -34,7 +34,9 @@ class Stressor(Columns):
         "Stressors",
         "Situation",
     )
-    what_we_will_do = Long("What we will do", "What will we do?", "Action", "What helps")
+    what_we_will_do = Long(
+        "What we will do", "What will we do?", "What we will do about it", "Our response", "Action", "What helps"
+    )
 
 
 class EmergencyContact(Columns):

@@ -51,7 +51,17 @@ class NetworkMember(Columns):
     relationship = Text(
         "Relationship", "Relationship to child", "Role / relationship", "Role/relationship", "Who they are", must=True
     )
-    involvement = Long("Involvement", "What is their involvement?", "Their involvement", must=True)
+    involvement = Long(
+        "Involvement",
+        "What is their involvement?",
+        "Their involvement",
+        "How involved",
+        "How they are involved",
+        "How are they involved?",
+        "How they help",
+        "Part they play",
+        must=True,
+    )
     safe = ChoiceCell(
         "safe / not safe / could be safe",
         "Safe?",

@@ -25,7 +25,8 @@ _ANYWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "child.dob": ("Date of birth (DOB)", "Young person's date of birth", "Young person's DOB", "DOB / EDD"),
     "case_ref": (
         *("Case ID", "File number", "Client ID", "Person ID", "Liquidlogic number", "Liquidlogic ID", "System ID"),
-        *("CareFirst number", "Child's reference number", "Unique reference"),
+        *("CareFirst number", "Child's reference number", "Unique reference", "Your ref", "File ref", "File no"),
+        *("System number", "Case file number", "Social care ID"),
     ),
     "child.interpreter_or_format": (
         *("Interpreter / format", "Interpreter or format", "Interpreter required?", "Is an interpreter needed?"),
@@ -109,8 +110,18 @@ _SAFER_A: Final[Mapping[str, tuple[str, ...]]] = {
     "harm": ("What is the harm?", "Harm – what is happening", "Harm"),
     "worry": ("What is the worry?", "Worry – what is the impact", "Impact on the child", "Worry"),
     "patterns": ("Patterns", "Are there patterns?", "What patterns are there?"),
-    "linked_or_causal": ("Linked to or causal to harm?", "Is there a direct link to safety or harm?"),
+    "linked_or_causal": (
+        *("Linked to or causal to harm?", "Is there a direct link to safety or harm?"),
+        *("Is this directly linked to, or causing, the harm?", "Is this linked to or causing the harm?"),
+        *("Does this cause the harm, or is it linked to it?", "Is this linked to the harm?"),
+        *("Is there a link to the harm?", "Are these linked to or causing harm?", "Link to the harm"),
+    ),
     "network": (
+        *(
+            "Who is in the child's network? What is their involvement?",
+            "Who is in the network and how are they involved?",
+        ),
+        *("Child and family network", "The child and family's network", "Family network", "Network"),
         *("Who is in the child's network?", "People in the child's network", "Network and involvement"),
         "Who is in the young person's network and what is their involvement?",
     ),
@@ -118,7 +129,13 @@ _SAFER_A: Final[Mapping[str, tuple[str, ...]]] = {
         *("Is there anyone else who can support?", "Who else can support?", "Other support"),
         *("Anyone else who can help?", "What else can support the child or family?"),
     ),
-    "places": ("Places", "Places the child goes", "Places and locations", "Where the child goes", "Places visited"),
+    "places": (
+        *("Places", "Places the child goes", "Places and locations", "Where the child goes", "Places visited"),
+        *("Known places the child goes to", "Places the child is known to go", "Places the child goes to"),
+        *("Which places does the child go to?", "Where does the child go?", "Places the child visits or hangs out"),
+        *("Known places and addresses", "Known locations", "Known places and locations", "Places of concern"),
+        *("Known places the child goes to (say if unsafe)", "Places and addresses (say which are unsafe)"),
+    ),
     "transport": (
         *("Transport used", "Transport", "Means of transport", "How do they travel?", "What transport is used?"),
         *("Transport used if travelling or missing", "If travelling or missing: what transport is used?"),
@@ -131,7 +148,11 @@ _SAFER_A: Final[Mapping[str, tuple[str, ...]]] = {
     "work_through_difference": (
         *("How will we work through the difference?", "How will differences be worked through?"),
     ),
-    "needs": ("What needs are met or unmet?", "Which needs are met or unmet?", "Met and unmet needs", "Unmet needs"),
+    "needs": (
+        *("What needs are met or unmet?", "Which needs are met or unmet?", "Met and unmet needs", "Unmet needs"),
+        *("What needs are being met, or not met?", "Which needs are being met, or not met?"),
+        *("What needs are met, or not met?", "Which needs are met and which are not?", "Needs being met or not met"),
+    ),
     "worked_before": ("What has worked well before?", "What worked before?", "What has helped before?"),
     "replicate": ("Can this be repeated?", "Can it be repeated?"),
     "can_do": (
@@ -217,7 +238,11 @@ _MSP_P: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 _MSP_R: Final[Mapping[str, tuple[str, ...]]] = {
-    "reason": ("Why is the meeting needed?", "Why we are meeting", "Purpose of the meeting"),
+    "reason": (
+        *("Why is the meeting needed?", "Why we are meeting", "Purpose of the meeting"),
+        *("Why we are having this meeting", "Why are we having this meeting?", "Why this meeting is needed"),
+        *("Why is this meeting needed?", "Why are we meeting?", "Why is this meeting being held?"),
+    ),
     "chronology": (
         *("What has happened", "Chronology – what has happened", "Chronology of events", "Key events"),
         *("Significant events", "Timeline of events"),
@@ -283,7 +308,11 @@ _MSP_A: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "drift_or_delay": ("Is there drift or delay?", "Has there been drift or delay?"),
     "drift": ("Drift", "Drift and delay", "Details of drift or delay"),
-    "dissent": ("Dissenting views", "Disagreements", "Anyone who disagrees"),
+    "dissent": (
+        *("Dissenting views", "Disagreements", "Anyone who disagrees", "Any dissent?", "Dissent", "Dissent recorded"),
+        *("Any dissenting views?", "Was there any dissent?", "Did anyone disagree?", "Does anyone disagree?"),
+        *("Any disagreement?", "Any disagreements?", "Who disagreed, and why?", "Anyone who did not agree"),
+    ),
     "recommendations": ("Recommendations of the meeting",),
     "disruption_decisions": ("Disruption and legal action", "Disruption decisions"),
     "outcome": ("Decision of the meeting", "Meeting outcome", "What was decided?"),
@@ -330,7 +359,10 @@ _STRAT: Final[Mapping[str, tuple[str, ...]]] = {
         "Proposed MSP meeting date",
     ),
     "urgency": ("How urgent is it?", "Level of urgency"),
-    "urgency_reason": ("Why this urgency?",),
+    "urgency_reason": (
+        *("Why this urgency?", "Reason for urgency", "Reasons for urgency", "Why is it urgent?", "Why so urgent?"),
+        *("Why urgent?", "If urgent, why?", "Reason it is urgent", "Why this level of urgency?"),
+    ),
 }
 
 _ETAC: Final[Mapping[str, tuple[str, ...]]] = {

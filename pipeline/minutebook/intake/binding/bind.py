@@ -113,10 +113,11 @@ def _walk_paragraph(desk: Desk, shown: Paragraph) -> None:
         desk.settle()
         desk.prompts.append(Loose(tidy(shown.text), shown.where))
         return
-    headed = bool(shown.level and desk.question and not desk.lexicon.is_prompt(shown.text))
+    known = desk.question or desk.stranger
+    headed = bool(shown.level and known and not desk.lexicon.is_prompt(shown.text))
     if headed or is_stranger(desk, shown):
         # told even where no words follow it: a heading, or what may be the answer that was waited for
-        desk.take_stranger(tidy(shown.text), shown.where, told=headed or desk.waits)
+        desk.take_stranger(tidy(shown.text), shown.where, told=headed or desk.waits, level=shown.level)
         return
     if label := _bold_start(shown, busy=desk.busy):
         desk.settle()
@@ -143,11 +144,13 @@ def _label(desk: Desk, paragraph: Paragraph, *, loose: bool) -> bool:
     """Take the paragraph as one label, if it is one."""
     match = desk.lookup(paragraph.text, loose=loose)
     strong = like_label(paragraph)
+    if match is None and loose and strong:
+        match = desk.lexicon.hinted(paragraph.text)
     if match is None or not desk.welcome(match, paragraph.text, strong=strong):
         return False
     if not strong and (desk.waits or desk.stranger) and len(paragraph.text.split()) < _SURE and desk.looks.bold:
         return False
-    desk.take_label(match, tidy(paragraph.text).replace("\n", " "), paragraph.where)
+    desk.take_label(match, tidy(paragraph.text).replace("\n", " "), paragraph.where, level=paragraph.level)
     return True
 
 
@@ -167,7 +170,8 @@ def _line(desk: Desk, paragraph: Paragraph) -> bool:
     at = 0
     for found in labels(line, believed, plain=not desk.busy):
         _answer_inline(desk, line.cut(at, found.start), first=at == 0)
-        desk.take_label(found.match, text[found.start : found.end].strip(), paragraph.where)
+        words = text[found.start : found.end].strip()
+        desk.take_label(found.match, words, paragraph.where, level=paragraph.level)
         at = found.end
     if at:
         _answer_inline(desk, line.cut(at, len(text)), first=False)

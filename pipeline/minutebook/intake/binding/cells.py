@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from minutebook.forms.choices import MARK
 from minutebook.forms.fields import Rows
 from minutebook.intake.binding.columns import Header, QuestionHeader
 from minutebook.intake.binding.desk import Desk
@@ -16,7 +17,7 @@ from minutebook.intake.binding.prose import take_as_words
 from minutebook.intake.binding.strangers import is_stranger
 from minutebook.intake.layout import Block, Cell, Paragraph, Row, Table
 from minutebook.intake.reading import Loose
-from minutebook.words import tidy
+from minutebook.words import content, tidy
 
 #: reads a paragraph or a nested table
 Walk = Callable[[Desk, Block], None]
@@ -74,6 +75,27 @@ def whole_label(desk: Desk, cell: Cell) -> Match | None:
     return match if match and match.kind is Kind.FIELD else None
 
 
+#: where a printed question ends inside a cell, and another one or a hint begins
+_SENTENCE = re.compile(r"(?<=[?.])\s+(?=\S)")
+
+
+def begun_label(desk: Desk, cell: Cell) -> Match | None:
+    """The question that a cell begins with, when all of the cell is print: bold, or asking to its very end."""
+    text = cell.line
+    bold = all(paragraph.bold for paragraph in cell.paragraphs if paragraph.text.strip())
+    if len(text) > _LONGEST_PRINT or MARK.search(text) or not (bold or text.rstrip().endswith(("?", ":"))):
+        return None
+    for end in _SENTENCE.finditer(text):
+        match = desk.lookup(text[: end.start()], loose=text[: end.start()].endswith("?"))
+        if match and match.kind is Kind.FIELD and len(content(text[: end.start()])) > 1:
+            return match
+    return None
+
+
+#: a cell with more characters is no question, however many sentences that has
+_LONGEST_PRINT = 300
+
+
 def label_row(grid: Grid, at: int, cells: Sequence[Cell], filled: Sequence[Cell]) -> None:
     """A row without headers: labels over the next row's answers, labels beside answers, boxes."""
     desk = grid.desk
@@ -118,8 +140,18 @@ def _labels_beside(grid: Grid, cells: Sequence[Cell], *, alone: bool) -> None:
         elif cell.filled and not (alone or desk.busy or whole_label(desk, cell)) and _unknown_beside(grid, cells[at:]):
             desk.take_stranger(tidy(cell.text), cell.where)
             waiting = True
+        elif cell.filled and cell is not cells[-1] and (match := _begun(desk, cell)):
+            desk.take_label(match, cell.line, cell.where)
+            waiting = True
         elif cell.filled:
             waiting = _read_cell(grid, cell, alone=alone)
+
+
+def _begun(desk: Desk, cell: Cell) -> Match | None:
+    """The question that a cell begins or ends with, where it is not one question as a whole."""
+    if _cell_label(desk, cell, strict=False):
+        return None
+    return begun_label(desk, cell) or (desk.lexicon.hinted(cell.line) if len(cell.line) <= _LONGEST_PRINT else None)
 
 
 def _labels_above(grid: Grid, labels: Sequence[Cell], below: Sequence[Cell]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -15,6 +15,9 @@ from minutebook.forms.fields import Choice, FormField, Rows, yes_or_no
 from minutebook.forms.workbook import SPLIT_TABLES, SplitTable
 from minutebook.intake.layout import Cell, Row
 from minutebook.words import content, normal, without_parens
+
+#: what parts the words of a header
+_PARTS = re.compile(r"\s*[/()\[\],;]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Wording:
     telling: tuple[str, ...]
     #: the telling words in any order, cut as people cut them ("info", "relationship")
     starts: frozenset[str]
+    #: what stands apart in it: "Situation / stressor", "From (agency)", "If not, update sent?"
+    parts: frozenset[str]
     #: what two headers that are alike at all have at least one of in common
     marks: frozenset[object]
 
@@ -37,8 +42,9 @@ class Wording:
         bare = without_parens(whole)
         telling = content(bare)
         starts = frozenset(word[:4] for word in telling)
-        marks = frozenset({whole, bare, telling, telling[:2], starts} - {"", (), frozenset()})
-        return Wording(whole, bare, telling, starts, marks)
+        parts = frozenset(normal(part) for part in _PARTS.split(whole)) - {"", whole, bare}
+        marks = frozenset({whole, bare, telling, telling[:2], starts, *parts} - {"", (), frozenset()})
+        return Wording(whole, bare, telling, starts, parts, marks)
 
     def like(self, other: Wording) -> int:
         """How alike two headers are: 3 the same, 2 but for a hint, 1 the same telling words or their start, 0 not."""
@@ -134,18 +140,30 @@ class Head(NamedTuple):
     """A cell that may be a header: its words in one line, and the grid columns that it covers."""
 
     text: str
+    #: the same without the child's name
+    general: str
     at: int
     span: int
 
 
-def read_header(cells: Sequence[Cell], forms: tuple[str, ...], expected: Rows | None) -> Header | None:
-    """The table whose headers these cells are; ``expected`` is the table that the heading above announced."""
+def read_header(
+    cells: Sequence[Cell], forms: tuple[str, ...], expected: Rows | None, general: Callable[[str], str] = str
+) -> Header | None:
+    """The table whose headers these cells are; ``expected`` is the table that the heading above announced.
+
+    ``general`` says words that name the child without the name.
+    """
     texts = [text for cell in cells if (text := cell.text)]
     if not texts or max(map(len, texts)) > LONGEST:
         return None
+    texts = [*map(general, texts)]
     key = expected.key if expected else None
     likely = _likely(texts, forms, key)
-    return _best(likely, tuple([Head(it.line, it.column, it.span) for it in cells]), forms, key) if likely else None
+    return (
+        _best(likely, tuple([Head(it.line, general(it.line), it.column, it.span) for it in cells]), forms, key)
+        if likely
+        else None
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -153,7 +171,7 @@ def _best(
     ranks: tuple[int, ...], heads: tuple[Head, ...], forms: tuple[str, ...], expected: str | None
 ) -> Header | None:
     """The header that most of the cells are known to."""
-    wordings = [Wording.of(head.text) for head in heads]
+    wordings = [Wording.of(head.general) for head in heads]
     filled = sum(bool(head.text) for head in heads)
     best: tuple[tuple[float, ...], Header] | None = None
     for rank in ranks:
@@ -219,6 +237,17 @@ def _targets(forms: tuple[str, ...]) -> tuple[tuple[Target, ...], Mapping[object
     return targets, {mark: frozenset(ranks) for mark, ranks in index.items()}
 
 
+def table_with_rows(names: Sequence[str], forms: tuple[str, ...]) -> Rows | None:
+    """The table that prints these names of rows in one of its columns: most of them, and three at least."""
+    for target in _targets(forms)[0]:
+        for field in target.columns.values():
+            if target.field and field.printed and isinstance(field, Choice):
+                found = [option[0] for name in names if (option := field.match(name)) and option[1]]
+                if len({*found}) >= 3 and len(found) * 3 >= len(names) * 2:
+                    return target.field
+    return None
+
+
 def _each_target(forms: tuple[str, ...]) -> Iterator[Target]:
     seen: set[str] = set()
     for form in forms:
@@ -260,7 +289,10 @@ def _column(wording: Wording, target: Target, taken: set[str]) -> str | None:
     candidates = {at: (key, words) for mark in wording.marks for at, key, words in target.known.get(mark, ())}
     free = [(wording.like(words), -at, key) for at, (key, words) in candidates.items() if key not in taken]
     like, _, key = max(free, default=(0, 0, None))
-    return key if like else None
+    if like:
+        return key
+    named = {key for key, words in candidates.values() if key not in taken and words.bare in wording.parts}
+    return named.pop() if len(named) == 1 else None
 
 
 def _tick_columns(columns: list[Column], declared: Mapping[str, FormField]) -> list[Column]:
@@ -317,9 +349,11 @@ def _by_options(column: Column, free: Mapping[str, Choice], below: Mapping[int, 
 
 
 _QUESTION = frozenset({"question", "questions", "heading", "label", "section", "topic", "prompt", "box", "area",
-                       "what we ask", "details needed", "agenda item", "item", "field"})  # fmt: skip
+                       "what we ask", "what we asked", "what was asked", "details needed", "agenda item",
+                       "item", "field"})  # fmt: skip
 _ANSWER = frozenset({"answer", "answers", "response", "details", "your answer", "discussion", "notes", "information",
-                     "what was said", "comments", "what you want to say", "reply"})  # fmt: skip
+                     "what was said", "what people said", "what we heard", "what was recorded", "comments",
+                     "what you want to say", "reply"})  # fmt: skip
 #: what one cell at least of such a header says
 _ANSWERED = re.compile(f"(?:{'|'.join(sorted(_ANSWER))})$|.*want to", re.DOTALL)
 _SHARE = frozenset({"share with", "sharing", "who can see this", "shared with"})

@@ -39,6 +39,8 @@ _GUIDANCE = re.compile(
 _TICK = re.compile(r"[☐☒☑✓✔□]|[\[(]\s*[xX✓]?\s*[\])]")
 #: the answers that say what the child is called
 _NAMES = ("child.name", "child.known_as")
+#: the title of a part of the form has no more characters than this
+_LONGEST_TITLE = 60
 #: marks of a printed example that was left standing
 _LEFTOVER = re.compile(r"\bNAME\b|\bagency \d\b|by/at|(?:will|ensure|make|do)\s*(?:\.{2,}|…)", re.IGNORECASE)
 
@@ -99,6 +101,8 @@ class Desk:
         self.unknown: list[Loose] = []
         #: the label in hand where no form prints it: what follows is nobody's answer
         self.stranger: Loose | None = None
+        #: its level where it may be the title of a part of the form, 0 where not
+        self._title = 0
         #: the names of the child, once told
         self._named: re.Pattern[str] | None = None
         self.declined: list[tuple[str, Where]] = []
@@ -108,13 +112,16 @@ class Desk:
     def lookup(self, text: str, *, loose: bool = True) -> Match | None:
         """The label that the text is, after the question last met; it may name the child ("What keeps Leah safe?")."""
         match = self.lexicon.lookup(text, self.group, self.form, loose)
-        if match or self._named is None or len(text) > SHORT or not self._named.search(text):
+        if match or len(text) > SHORT or (general := self.general(text)) == text:
             return match
-        general = self._named.sub("the child", text)
         if len(content(without_parens(normal(general)))) < 2:
             return None
         match = self.lexicon.lookup(general, self.group, self.form, loose)
         return match if match and match.kind is Kind.FIELD else None
+
+    def general(self, text: str) -> str:
+        """The words with the child's name, once told, put as "the child"."""
+        return self._named.sub("the child", text) if self._named else text
 
     @cached_property
     def plain_labels(self) -> bool:
@@ -164,13 +171,15 @@ class Desk:
         found = question.field.match(text)
         return found is not None and found[1]
 
-    def take_label(self, match: Match, text: str, where: Where) -> None:
-        """Deal with printed words: a new question, the end of one, or guidance."""
+    def take_label(self, match: Match, text: str, where: Where, *, level: int = 0) -> None:
+        """Deal with printed words: a new question, the end of one, or guidance. A heading has a ``level``."""
         label = match.label
         if label.kind is Kind.PROMPT:
             self.prompt(text, where)
             return
         self.settle()
+        if level == 0 or level > self._title:
+            self._print_title()
         self.stranger = None
         if label.field and label.kind is Kind.FIELD:
             key = label.field.key
@@ -184,13 +193,25 @@ class Desk:
             if label.kind is Kind.TITLE:
                 self.form = label.form
 
-    def take_stranger(self, text: str, where: Where, *, told: bool = False) -> None:
-        """A label that no form prints ends the answer in hand; it is told (R018) as soon as words follow it."""
+    def take_stranger(self, text: str, where: Where, *, told: bool = False, level: int = 0) -> None:
+        """A label that no form prints ends the answer in hand; it is told (R018) as soon as words follow it.
+
+        A heading (``level``) over nothing but questions of the form is print.
+        """
+        titles = not self.waits and len(text) <= _LONGEST_TITLE and not text.endswith(("?", ":", ".", "!", "…"))
+        self._title = level if titles else 0
         self.settle()
         self.stranger = Loose(text, where)
         self.unplaced.append(self.stranger)
         if told:
             self.tell_stranger()
+
+    def _print_title(self) -> None:
+        """Give back the heading in hand where a question of the form follows it, and no words of anybody's."""
+        if self._title and self.stranger and self.unplaced and self.unplaced[-1] is self.stranger:
+            self.prompts.append(self.unplaced.pop())
+            self.unknown = [known for known in self.unknown if known is not self.stranger]
+        self._title = 0
 
     def tell_stranger(self) -> None:
         """Words stand with the unknown label in hand."""

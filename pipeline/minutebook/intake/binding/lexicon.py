@@ -86,6 +86,16 @@ _IN_BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)[\s.:]*")
 _EXAMPLE = re.compile(r"(?:for example|e\.?g\.?|think about|please|if known)\b")
 
 
+#: small words and dots that a question has or has not, and other ways to say child
+_ARTICLES = re.compile(r"\b(?:the|a|an)\s+|\.(?!\d)")
+_CHILD = re.compile(r"\b(?:child\s?(?:/|or)\s?)?(?:young person|yp|child or young person|young people?)\b")
+
+
+def spare(words: str) -> str:
+    """A normal label without articles and dots, the child called child: equal for the same question said otherwise."""
+    return _CHILD.sub("child", _ARTICLES.sub("", words)).strip()
+
+
 class Lexicon:
     """The printed words of some forms; the first form wins where two print the same."""
 
@@ -95,6 +105,8 @@ class Lexicon:
         self._exact: dict[str, list[Label]] = defaultdict(list)
         #: the same without a closing hint in brackets
         self._bare: dict[str, list[Label]] = defaultdict(list)
+        #: the same said in other small words
+        self._spare: dict[str, list[Label]] = defaultdict(list)
         self._content: dict[tuple[str, ...], list[Label]] = defaultdict(list)
         self._prompt_sentences: set[str] = set()
         self._prompt_blob = ""
@@ -154,6 +166,9 @@ class Lexicon:
         self._exact[whole].append(label)
         if bare and bare != whole:
             self._bare[bare].append(label)
+        if label.kind is Kind.FIELD and not label.near:
+            for form in {whole, bare} - {""}:
+                self._spare[spare(form)].append(label)
         for form in {whole, bare} - {""}:
             if loose and label.kind in (Kind.FIELD, Kind.HEADING) and not label.near and (telling := content(form)):
                 self._content[telling].append(label)
@@ -191,7 +206,7 @@ class Lexicon:
             self._exact.get(words) or self._bare.get(words) or self._exact.get(bare) or self._bare.get(bare)
             if words
             else None
-        )
+        ) or self._nearly(words, bare)
         if known or not loose:
             return known or (), 1.0
         head = _DOTS.split(words, maxsplit=1)[0] if "..." in words else words
@@ -204,6 +219,23 @@ class Lexicon:
             return self._content[telling], 0.95
         cut = text.rstrip(" ?.:").endswith(("…", "..")) or text.rstrip().endswith("…") or words.endswith(_UNFINISHED)
         return self._reworded(telling, cut=cut)
+
+    def _nearly(self, words: str, bare: str) -> Sequence[Label]:
+        """The labels said in other small words."""
+        return (self._spare.get(spare(words)) or self._spare.get(spare(bare)) or ()) if len(words) <= SHORT else ()
+
+    def hinted(self, text: str) -> Match | None:
+        """The question that is printed in brackets after a council's own wording: "Why now? (reason for the meeting)".
+
+        For words that stand where a label stands: an answer may end in such brackets, too.
+        """
+        words = normal(text)
+        bare = without_parens(words)
+        if not 3 < len(bare) < len(words) <= SHORT:
+            return None
+        match = self.lookup(words[len(bare) :].strip(" ()[]"), loose=False)
+        known = match is not None and match.kind is Kind.FIELD and not match.field.one_line
+        return match if known and len(content(words[len(bare) :])) > 1 else None
 
     def _reworded(self, telling: tuple[str, ...], *, cut: bool) -> tuple[Sequence[Label], float]:
         holding = self._holding(telling)

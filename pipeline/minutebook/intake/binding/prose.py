@@ -20,7 +20,7 @@ def take_as_words(desk: Desk, table: Table, *, nested: bool) -> bool:
     if question is None or not desk.waits or type(question.field) is not Long or len(table.rows) < 2:
         return False
     heads = [cell for cell in table.rows[0].cells if not cell.continued]
-    header = read_header(heads, desk.forms, None) if len(heads) > 1 else None
+    header = read_header(heads, desk.forms, None, desk.general) if len(heads) > 1 else None
     if header is None or header.target.field is None:
         return False
     other = header.target.field

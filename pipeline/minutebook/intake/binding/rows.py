@@ -66,9 +66,14 @@ def is_label_row(desk: Desk, filled: Sequence[Cell], header: Header) -> bool:
     match = desk.lookup(first.line, loose=False)
     if match is None or match.kind is not Kind.FIELD or header.starts(first.column, first.line):
         return False
-    if len(filled) > 2:
+    if len(filled) > 2 or (header.width > 2 and _merges(header, filled)):
         return True
     return len(content(first.text)) > 2 or (stands_out(first) and not header.prints(first.column))
+
+
+def _merges(header: Header, cells: Sequence[Cell]) -> bool:
+    """Whether a cell covers several of the columns, as a label or its answer may in a table with rows."""
+    return any(header.key_at(cell.column) != header.key_at(cell.column + cell.span - 1) for cell in cells)
 
 
 #: headers of a column that numbers the rows

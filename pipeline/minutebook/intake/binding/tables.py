@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minutebook.forms.fields import Rows
-from minutebook.intake.binding.cells import Grid, Walk, answer_cell, label_row, print_cells, whole_label
+from minutebook.intake.binding.cells import (
+    Grid,
+    Walk,
+    answer_cell,
+    begun_label,
+    label_row,
+    print_cells,
+    stands_out,
+    whole_label,
+)
 from minutebook.intake.binding.columns import Header, QuestionHeader, read_header, read_question_header, settle_columns
 from minutebook.intake.binding.desk import Desk
 from minutebook.intake.binding.lexicon import Kind
 from minutebook.intake.binding.options import options_row
 from minutebook.intake.binding.prose import take_as_words
 from minutebook.intake.binding.rows import data_row, group_heading, is_label_row, start_rows, stem_row
+from minutebook.intake.binding.unheard import table_of_rows, take_unheard
 from minutebook.intake.layout import Cell, Row, Table
 from minutebook.intake.reading import Loose
-from minutebook.words import content, tidy
+from minutebook.words import content, fold, tidy, unnumbered
 
 
 def walk_table(desk: Desk, table: Table, walk: Walk) -> None:
@@ -23,11 +33,13 @@ def walk_table(desk: Desk, table: Table, walk: Walk) -> None:
         desk.stop()
         return
     held = desk.question
-    expected = held.field if held and isinstance(held.field, Rows) and not held.done else None
+    expected = held.field if held and isinstance(held.field, Rows) and not held.done else table_of_rows(desk, table)
     grid = Grid(desk, walk, table.rows, max((len(row.cells) for row in table.rows), default=0), _continued(desk, table))
     for at, row in enumerate(table.rows):
         cells = [cell for cell in row.cells if not cell.continued]
         filled = [cell for cell in cells if cell.text]
+        if at == 0 and take_unheard(grid, filled, _expected(desk, expected)):
+            break
         if filled and at not in grid.read:
             _read_row(grid, at, cells, filled, expected)
     if desk.question is not None and (desk.question is not held or desk.question.answered):
@@ -55,7 +67,7 @@ def _read_row(grid: Grid, at: int, cells: Sequence[Cell], filled: Sequence[Cell]
     if (grid.header is None or len(content(filled[0].text)) > 2) and options_row(desk, cells, filled):
         grid.header = None
         return
-    if len(row.cells) > 1 and (header := read_header(cells, desk.forms, _expected(desk, expected))):
+    if len(row.cells) > 1 and (header := read_header(cells, desk.forms, _expected(desk, expected), desk.general)):
         start_rows(grid, settle_columns(header, grid.rows, at), cells)
     elif len(cells) > 1 and (questions := read_question_header(cells)):
         grid.questions, grid.header = questions, None
@@ -89,7 +101,7 @@ def _headed_below(grid: Grid, at: int, filled: Sequence[Cell], expected: Rows | 
     if not all(cell.span > 1 or len(cell.text) < 40 for cell in filled):
         return False
     below = [cell for cell in grid.rows[at + 1].cells if not cell.continued]
-    return read_header(below, grid.desk.forms, expected) is not None
+    return read_header(below, grid.desk.forms, expected, grid.desk.general) is not None
 
 
 def _banner(grid: Grid, row: Row, cell: Cell) -> bool:
@@ -101,7 +113,7 @@ def _banner(grid: Grid, row: Row, cell: Cell) -> bool:
         return False
     desk = grid.desk
     match = desk.lookup(cell.text)
-    if match is None and grid.header is None and grid.widest > 1 and alone and cell.shaded and not desk.waits:
+    if match is None and grid.header is None and grid.widest > 1 and alone and _heads(cell) and not desk.waits:
         desk.settle()
         print_cells(desk, [cell])
         grid.header = None
@@ -113,11 +125,16 @@ def _banner(grid: Grid, row: Row, cell: Cell) -> bool:
     return True
 
 
+def _heads(cell: Cell) -> bool:
+    """Whether words across a table are print: shaded, or bold and numbered."""
+    return cell.shaded or (stands_out(cell) and unnumbered(fold(cell.text)) != fold(cell.text))
+
+
 def _question_row(grid: Grid, named: QuestionHeader, at: int, cells: Sequence[Cell], filled: Sequence[Cell]) -> None:
     """A row of a table with questions in one column and answers in another."""
     desk = grid.desk
     asked, answer = _cell_at(cells, named.question), _cell_at(cells, named.answer)
-    match = whole_label(desk, asked) if asked else None
+    match = whole_label(desk, asked) or begun_label(desk, asked) if asked else None
     if asked is None or match is None:
         label_row(grid, at, filled, filled)
         return

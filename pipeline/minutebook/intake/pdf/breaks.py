@@ -27,10 +27,22 @@ def joined(items: Sequence[Item], heights: Mapping[int, float], usage: Usage) ->
 
 
 def _goes_on(table: RawTable, item: RawTable) -> bool:
-    """Whether the table at the top of the next page is as wide and stands in the same place."""
+    """Whether the table at the top of the next page is as wide, stands in the same place and has the same columns.
+
+    Cells that are merged on one of the pages leave out some of the columns; a header printed again says enough.
+    """
     if not table.xs or not item.xs or item.page != table.rows[-1].page + 1:
         return False
-    return abs(table.xs[0] - item.xs[0]) <= _SAME and abs(table.xs[-1] - item.xs[-1]) <= _SAME
+    if abs(table.xs[0] - item.xs[0]) > _SAME or abs(table.xs[-1] - item.xs[-1]) > _SAME:
+        return False
+    if _within(item.xs, table.xs) or _within(table.xs, item.xs):
+        return True
+    return bool(item.rows and item.rows[0].text.strip()) and table.rows[0].text == item.rows[0].text
+
+
+def _within(few: Sequence[float], many: Sequence[float]) -> bool:
+    """Whether each of the ``few`` places is one of the ``many``."""
+    return all(any(abs(x - other) <= _SAME for other in many) for x in few)
 
 
 def _append(table: RawTable, item: RawTable, usage: Usage | None) -> None:

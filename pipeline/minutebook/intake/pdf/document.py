@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -116,7 +117,7 @@ def _measure(leaves: Sequence[Leaf]) -> Usage:
         every = [line for leaf in same for line in leaf.lines]
         if every:
             left = max(min(line.x0 for line in every), 0)
-            right = _right(every, width - left)
+            right = _right(every, width - _start(every, len(same), left))
             for leaf in same:
                 leaf.bounds = Bounds(left, right)
     for leaf in leaves:
@@ -124,6 +125,12 @@ def _measure(leaves: Sequence[Leaf]) -> Usage:
             line.bounds = leaf.bounds
     inside = [line for leaf in leaves for line in cell_lines(leaf.grids, leaf.sheet.number)]
     return usage_of([*(line for leaf in leaves for line in leaf.lines), *inside])
+
+
+def _start(lines: Sequence[Line], pages: int, least: float) -> float:
+    """Where lines start, less those that stand further out and come once a page, as footers do."""
+    shared = Counter(round(line.x0) for line in lines)
+    return min((start for start, many in shared.items() if many > max(pages, 2)), default=least)
 
 
 def _right(lines: Sequence[Line], mirrored: float) -> float:
