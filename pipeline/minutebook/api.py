@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from minutebook import process, workspace
-from minutebook.documents.template import render_template
+from minutebook.documents.template import CompiledTemplate
 from minutebook.intake.door.source import open_source
 from minutebook.intake.formfile import read_form
 from minutebook.intake.layout import Layout
 from minutebook.intake.passwords import Passwords
 from minutebook.intake.reader import shared_reader
 from minutebook.intake.reading import Reading
+
+__all__ = ["CompiledTemplate", "Workspace", "layout", "read"]
 
 
 def read(path: str | Path, *, passwords: Iterable[str] = ()) -> Reading:
@@ -59,15 +60,3 @@ class Workspace:
             council=council,
             passwords=Passwords(passwords),
         )
-
-
-class CompiledTemplate:
-    """A docxtpl template that can be filled many times."""
-
-    def __init__(self, path: str | Path) -> None:
-        self._name = Path(path).name
-        self._template = Path(path).read_bytes()
-
-    def render(self, context: Mapping[str, Any]) -> bytes:
-        """The finished .docx. Raises TemplateFault for a tag that the context does not answer."""
-        return render_template(self._template, context, name=self._name)

@@ -71,6 +71,8 @@ def text(file: Path, as_json: bool, password_file: Path | None, folder: Path | N
 def render(template: Path, context: Path, out: Path, folder: Path | None, debug: bool) -> None:
     """Fill any Word template with the answers of a JSON file."""
     from minutebook.api import CompiledTemplate
+    from minutebook.documents.publish import check_package
+    from minutebook.documents.template.cleaning import unfit
 
     try:
         answers = json.loads(context.read_text(encoding="utf-8"))
@@ -82,6 +84,9 @@ def render(template: Path, context: Path, out: Path, folder: Path | None, debug:
     if not isinstance(answers, dict):
         raise WrongUse(f"{context} must hold one object of answers.")
     filled = compiled.render(answers)
+    check_package(filled, name=template.name)
+    if changed := unfit(answers):
+        click.echo(f"Characters that Word cannot hold show as “�” (in {changed} of the answers).", err=True)
     try:
         out.write_bytes(filled)
     except OSError as error:
