@@ -10,9 +10,14 @@ import sys
 import tomllib
 from pathlib import Path
 
+from making import letters, office
 from making.logos import bcp_logo, northcombe_logo
+from making.msp_report import msp_report
 from making.my_safety_plan import msp_minutes, my_safety_plan
+from making.records import etac_record, strategy_record
+from making.restricted import etac_restricted, msp_restricted, safer_restricted, strategy_restricted
 from making.safer import safer_minutes, safer_plan
+from making.safer_family import safer_plan_child, safer_plan_parents
 
 from minutebook.council import load_council
 
@@ -21,6 +26,29 @@ TEMPLATES = {
     "safer_plan": safer_plan,
     "my_safety_plan": my_safety_plan,
     "msp_minutes": msp_minutes,
+    "invitation_child": letters.invitation_child,
+    "invitation_parents": letters.invitation_parents,
+    "invitation_professional": letters.invitation_professional,
+    "outcome_letter": letters.outcome_letter,
+    "outcome_letter_child": letters.outcome_letter_child,
+    "cover_letter": letters.cover_letter,
+    "cover_letter_child": letters.cover_letter_child,
+    "safer_agenda": office.safer_agenda,
+    "msp_agenda": office.msp_agenda,
+    "distribution_record": office.distribution_record,
+    "lead_professional_note": office.lead_professional_note,
+    "correction_slip": office.correction_slip,
+    "check_sheet": office.check_sheet,
+    "hub_referral": office.hub_referral,
+    "safer_plan_parents": safer_plan_parents,
+    "safer_plan_child": safer_plan_child,
+    "msp_report": msp_report,
+    "etac_record": etac_record,
+    "strategy_record": strategy_record,
+    "safer_restricted": safer_restricted,
+    "msp_restricted": msp_restricted,
+    "etac_restricted": etac_restricted,
+    "strategy_restricted": strategy_restricted,
 }
 LOGOS = {"bcp": bcp_logo, "northcombe": northcombe_logo}
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
 from minutebook.council import Council, load_council
-from minutebook.documents.catalogue import DocumentKind
+from minutebook.documents.catalogue import document_type
 from minutebook.documents.render import render_document
+from minutebook.documents.shaping import Addressee, Recorded
 from minutebook.forms.record import Record
 from minutebook.meeting import Meeting, MeetingType
 
@@ -54,6 +56,8 @@ AGENDA: dict[str, Any] = {
     "grading.grade": "High",
     "grading.response": "Intensive",
     "different_views": False,
+    "hub_needed": True,
+    "hub_items": [{"kind": "Place", "what": "the skate park after dark", "passed_by": "Helen Marsh"}],
     "review_date": date(2027, 2, 24),
     "agreed_by": [{"name": "Zoë", "role": "young person", "agreed": "Agreed", "date": date(2027, 1, 13)}],
 }
@@ -132,6 +136,67 @@ REPORT: dict[str, Any] = {
         {"measure": "Missing", "before_number": "0", "before_dates": "Sept", "now_number": "4", "where_from": "Police"}
     ],
 }
+ETAC: dict[str, Any] = {
+    "child.name": "Kai Brennan-Doyle",
+    "case_ref": "CST-2611",
+    "meeting_date": date(2026, 12, 3),
+    "start_time": time(10, 0),
+    "chair": "Bev Osei",
+    "cst_sw": "Marlon Achebe",
+    "cst_tm": "Bev Osei",
+    "previous_etac": date(2026, 11, 5),
+    "attendance": [
+        {"name": "Kai", "role": "young person", "outcome": "Apologies", "update_text": "Sent a voice note"},
+        {"name": "DS Ferris", "role": "detective", "agency": "Police", "outcome": "Present"},
+    ],
+    "progress": [{"safety_goal": "Home safe", "action": "Lifts from training", "who": "Mum", "status": "Under way"}],
+    "child_views": "I just want it to stop.",
+    "emerging_risk": "A second telephone.",
+    "risk_trend": "Escalating",
+    "risk_trend_why": "Four nights away in three weeks.",
+    "escalating": True,
+    "planning_not_reducing_because": "The lifts do not reach the weekends.",
+    "decision_at": datetime(2026, 12, 3, 11, 15),
+    "decided_by": "Bev Osei",
+    "plan_changes": [{"safety_goal": "Home safe", "action": "Lifts at weekends too", "who": "Uncle", "by_when": "now"}],
+    "intelligence_items": [
+        {
+            "kind": "Location",
+            "description": "FLAT-ABOVE-THE-SHOP",
+            "first_known": date(2026, 10, 1),
+            "source_agency": "Police",
+            "ok_for_tactical": True,
+            "handling_note": "Not to be named outside",
+            "linked_case_refs": "CST-2640",
+        }
+    ],
+}
+STRATEGY: dict[str, Any] = {
+    "child.name": "Kai Brennan-Doyle",
+    "case_ref": "CST-2611",
+    "requested_at": datetime(2026, 12, 3, 11, 15),
+    "requested_by": "Bev Osei",
+    "held_at": datetime(2026, 12, 4, 13, 45),
+    "chair": "R. Adeyemi",
+    "chair_role": "ICP Chair",
+    "section_47": "Started",
+    "cst_sw": "Marlon Achebe",
+    "attendance": [{"name": "DS Ferris", "role": "detective", "agency": "Police", "outcome": "Present"}],
+    "parents_invited": True,
+    "child_invited": False,
+    "not_invited_reason": "He was in hospital.",
+    "why_called": "Risks are escalating.",
+    "information_shared": [
+        {"agency": "School", "information": "Attendance is down.", "share_with": "Professionals only"},
+        {"agency": "Police", "information": "PHONE-DOWNLOAD", "source": "First-hand"},
+    ],
+    "interim_safety_actions": [{"who": "Mum", "what": "Holds the telephone at night", "by_when": date(2026, 12, 4)}],
+    "decision": "Hold a My Safety Plan Meeting",
+    "decision_reason": "Planning has not reduced the risk.",
+    "agreed_by": [{"name": "DS Ferris", "role": "detective", "agreed": "Agreed"}],
+    "urgency": "Within 5 working days",
+    "proposed_msp_date": date(2026, 12, 16),
+}
 LIST: dict[str, Any] = {
     "distribution": [
         {
@@ -157,26 +222,62 @@ def msp(**changes: Any) -> Meeting:
     return Meeting(MeetingType.MSP, tuple(Record(form, values) for form, values in forms.items()))
 
 
+def etac(**changes: Any) -> Meeting:
+    """The ETAC before that meeting."""
+    return Meeting(MeetingType.ETAC, (Record("ETAC", ETAC | changes),))
+
+
+def strategy(**changes: Any) -> Meeting:
+    """The strategy meeting between the two."""
+    return Meeting(MeetingType.STRATEGY, (Record("STRAT", STRATEGY | changes),))
+
+
+def meeting_for(kind: str) -> Meeting:
+    """A meeting that has this kind of document."""
+    declared = document_type(kind)
+    makers = {
+        MeetingType.SAFER: safer,
+        MeetingType.MSP: msp,
+        MeetingType.ETAC: etac,
+        MeetingType.STRATEGY: strategy,
+    }
+    found = makers[declared.meetings[0]]()
+    if "DIST" in declared.needs and found.record("DIST") is None:
+        found = replace(found, records=(*found.records, Record("DIST", LIST)))
+    return found
+
+
+def reader_of(kind: str) -> Addressee | None:
+    """Somebody to whom a letter of this kind is written; None where it is no letter."""
+    declared = document_type(kind)
+    if not declared.is_letter:
+        return None
+    enclosed = ({"document": "Plan", "copy": "Full"},)
+    return Addressee("Sam Reed", "reader", kind=min(declared.readers, default=""), enclosed=enclosed, copy_number=1)
+
+
 def council(name: str = "bcp") -> Council:
     return load_council(TEMPLATES / name)
 
 
 def made(
-    kind: DocumentKind,
+    kind: str,
     *,
     status: Literal["DRAFT", "FINAL"] = "FINAL",
     meeting: Meeting | None = None,
     of: Council | None = None,
+    recorded: Recorded | None = None,
 ) -> bytes:
     """One finished document."""
-    meeting = meeting or (safer() if kind.value.startswith("safer") else msp())
     return render_document(
         kind,
-        meeting,
+        meeting or meeting_for(kind),
         of or council(),
         status=status,
         version=2,
         number="D-0017",
         today=TODAY,
         templates=TEMPLATES,
+        recorded=recorded,
+        reader=reader_of(kind),
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.document_cases import msp, safer
 
-from minutebook.audience import Audience, Visible, default_share, read_mark, visible
+from minutebook.audience import IDENTIFYING, PLAN_BOXES, Audience, Visible, default_share, read_mark, visible
 from minutebook.forms import FORMS
 from minutebook.forms.record import Record, Stray
 from minutebook.forms.share import Share
@@ -81,10 +81,11 @@ def test_the_child_sees_their_own_safe_word() -> None:
 def test_a_reason_told_in_private_is_printed_for_nobody(audience: Audience) -> None:
     seen = visible(msp(), audience)
     assert "PRIVATE-REASON" not in repr(seen.meeting)
-    assert seen.meeting.rows("child_wants_absent")[0]["person"] == "Dad"
+    people = [row["person"] for row in seen.meeting.rows("child_wants_absent")]
+    assert people == (["Dad"] if audience in (Audience.PROFESSIONALS, Audience.CHILD) else [])
     in_prose = of("MSP-A", {"child_wants_absent": "Not dad, because PRIVATE-REASON"}, audience)
     assert in_prose.meeting.value("child_wants_absent") is None
-    assert "child_wants_absent" in in_prose.withheld
+    assert ("child_wants_absent" in in_prose.withheld) is (audience is not Audience.RESTRICTED)
 
 
 def test_addresses_of_a_distribution_list_reach_no_document() -> None:
@@ -168,3 +169,47 @@ def test_what_is_marked_narrow_never_reaches_professionals(key: str, mark: str, 
     record = Record("SAFER-A", values) if in_row else Record("SAFER-A", {key: "SECRET"}, share_with={key: mark})
     # the words that must not occur are listed beside the meeting, for the check of the finished document
     assert "SECRET" not in repr(visible(Meeting(MeetingType.SAFER, (record,)), Audience.PROFESSIONALS).meeting)
+
+
+def test_parents_see_their_share_and_neither_the_childs_nor_the_professionals() -> None:
+    rows = [{"who": share.value, "share_with": share.value} for share in Share]
+    seen = of("SAFER-A", {"network": rows}, Audience.PARENTS)
+    assert [row["who"] for row in seen.meeting.rows("network")] == ["Everyone", "Parents and professionals"]
+
+
+def test_a_restricted_section_holds_what_nobody_else_sees_and_whose_meeting_it_is() -> None:
+    seen = visible(safer(), Audience.RESTRICTED)
+    assert {key for record in seen.meeting.records for key in record.values} == {
+        *("child.name", "child.known_as", "child.dob", "case_ref", "meeting_date", "start_time", "end_time"),
+        *("chair", "minute_taker", "lead_professional", "contributions", "disrupt_actions"),
+    }
+    assert [row["speaker"] for row in seen.meeting.rows("contributions")] == ["DS Ferris"]
+    assert [row["action"] for row in seen.meeting.rows("disrupt_actions")] == ["LIVE-TAXI-VISIT"]
+    assert not seen.withheld
+
+
+@given(st.sampled_from(KEYS), st.sampled_from([*Share]), st.booleans())
+def test_no_answer_is_both_restricted_and_seen_by_another(key: str, share: Share, in_row: bool) -> None:
+    values: dict[str, Any] = {key: [{"words": "SECRET", "share_with": share.value}]}
+    record = Record("SAFER-A", values) if in_row else Record("SAFER-A", {key: "SECRET"}, share_with={key: share.value})
+    meeting = Meeting(MeetingType.SAFER, (record,))
+    seen = {audience for audience in Audience if "SECRET" in repr(visible(meeting, audience).meeting)}
+    if key not in IDENTIFYING:
+        assert Audience.RESTRICTED not in seen or seen == {Audience.RESTRICTED}
+    if share is Share.NAMED and key not in (*PLAN_BOXES, "safe_word"):
+        assert not seen
+
+
+def test_a_mark_on_a_yes_or_no_is_on_the_words_beside_it() -> None:
+    said = {"complex_abuse": True, "complex_abuse_text": "Yes, SECRET"}
+    record = Record("SAFER-A", said, share_with={"complex_abuse": "Restricted section"})
+    assert "SECRET" not in repr(visible(Meeting(MeetingType.SAFER, (record,)), Audience.PROFESSIONALS).meeting)
+
+
+def test_what_is_left_out_as_restricted_is_told_apart() -> None:
+    live, closed = {"action": "x", "live_investigation": True}, {"action": "y", "live_investigation": False}
+    alone = of("SAFER-P", {"disrupt_actions": [live]}, Audience.PARENTS)
+    assert alone.withheld == alone.only_restricted == {"disrupt_actions"}
+    beside = of("SAFER-P", {"disrupt_actions": [live, closed]}, Audience.PARENTS)
+    assert beside.withheld == {"disrupt_actions"}
+    assert not beside.only_restricted

@@ -24,14 +24,32 @@ class Audience(StrEnum):
     """For whom a document is made; the value is what the footer says after "Copy for"."""
 
     PROFESSIONALS = "professionals"
+    PARENTS = "parents and carers"
     CHILD = "child"
+    #: one paper for child, family and professionals alike
+    EVERYONE = "everyone"
+    #: those who may have the restricted section; they have everything else in the professionals' copy
+    RESTRICTED = "restricted section"
 
 
 #: the shares that each audience may see; whoever is not named in a share does not see it
 MAY_SEE: Mapping[Audience, frozenset[Share]] = {
     Audience.PROFESSIONALS: frozenset({Share.EVERYONE, Share.CHILD, Share.PARENTS, Share.PROFESSIONALS}),
+    Audience.PARENTS: frozenset({Share.EVERYONE, Share.PARENTS}),
     Audience.CHILD: frozenset({Share.EVERYONE, Share.CHILD}),
+    Audience.EVERYONE: frozenset({Share.EVERYONE}),
+    Audience.RESTRICTED: frozenset({Share.RESTRICTED}),
 }
+#: copies that the child or the family hold
+FAMILY = frozenset({Audience.PARENTS, Audience.CHILD, Audience.EVERYONE})
+
+#: what a restricted section says of the child and the meeting, to be known by
+IDENTIFYING = frozenset(
+    """
+    child.name child.known_as child.dob case_ref meeting_type meeting_date start_time end_time held_at
+    chair chair_role minute_taker lead_professional
+    """.split()
+)
 
 #: the fifteen boxes of My Safety Plan, in the seed's order (domain.md M42): the child's own words
 PLAN_BOXES = tuple(
@@ -60,6 +78,8 @@ class Visible:
     audience: Audience
     #: the answers of which something is not in this copy, so that the document can say so
     withheld: frozenset[str] = frozenset()
+    #: those of them of which nothing but restricted text is left out, so that a family's copy can keep silent
+    only_restricted: frozenset[str] = frozenset()
     #: words that must occur in no part of the document
     secrets: tuple[str, ...] = ()
 
@@ -90,46 +110,63 @@ def _hidden_columns(form: str, key: str, audience: Audience) -> frozenset[str]:
     """The columns of a table that are narrower than the table and not for this audience, or for no document at all."""
     field = FORMS[form].schema.declared().get(key) if form in FORMS else None
     columns = field.of.declared() if isinstance(field, Rows) else {}
-    narrow = {name for name, column in columns.items() if column.share not in MAY_SEE[audience]}
+    # a row that may be seen by those of the restricted section is whole, but for what is for people named
+    seen = frozenset(Share) - {Share.NAMED} if audience is Audience.RESTRICTED else MAY_SEE[audience]
+    narrow = {name for name, column in columns.items() if column.share not in seen}
     return NEVER_PRINTED.get(key, frozenset()) | narrow
 
 
 def visible(meeting: Meeting, audience: Audience) -> Visible:
-    """The meeting without what this audience may not see. No form's mark on an answer is weaker than another's."""
+    """The meeting without what this audience may not see. No form's mark on an answer is weaker than another's.
+
+    Of a restricted section's audience only what nobody else sees is left, and what tells child and meeting.
+    """
     marks = _narrowest_marks(meeting.records)
     secrets = () if audience is Audience.CHILD else _safe_words(meeting.records)
-    withheld: set[str] = set()
-    records = tuple(_of_record(record, marks, audience, secrets, withheld) for record in meeting.records)
-    return Visible(replace(meeting, records=records), audience, frozenset(withheld), secrets)
+    gone: dict[str, set[Share]] = {}
+    records = tuple(_of_record(record, marks, audience, secrets, gone) for record in meeting.records)
+    withheld = {} if audience is Audience.RESTRICTED else gone
+    silent = frozenset(key for key, shares in withheld.items() if shares == {Share.RESTRICTED})
+    return Visible(replace(meeting, records=records), audience, frozenset(withheld), silent, secrets)
 
 
 def _of_record(
-    record: Record, marks: Mapping[str, Share], audience: Audience, secrets: tuple[str, ...], withheld: set[str]
+    record: Record,
+    marks: Mapping[str, Share],
+    audience: Audience,
+    secrets: tuple[str, ...],
+    gone: dict[str, set[Share]],
 ) -> Record:
+    """What is left of a record; the shares of what is left out are added to ``gone``."""
     values = {}
     for key, value in record.values.items():
         if key == _SAFE_WORD and secrets:
             continue
-        kept = _keep(record.form, key, value, marks.get(key), audience)
-        if kept is None or (isinstance(value, list) and len(kept) < len(value)):
-            withheld.add(key)
+        kept, left_out = _keep(record.form, key, value, _mark(marks, key), audience)
+        if left_out:
+            gone.setdefault(key, set()).update(left_out)
         if kept is not None and kept != []:
-            values[key] = _without(kept, secrets)
+            values[key] = without(kept, secrets)
     # of everything else that the record knows of the worker's file, only its name and hash stay
     return Record(record.form, values, file_name=record.file_name, sha256=record.sha256)
 
 
-def _keep(form: str, key: str, value: Any, mark: Share | None, audience: Audience) -> Any:
-    """What is left of one answer; None when nothing of it may be seen."""
-    table = isinstance(value, list) and any(isinstance(row, Mapping) for row in value)
+def _keep(form: str, key: str, value: Any, mark: Share | None, audience: Audience) -> tuple[Any, set[Share]]:
+    """What is left of one answer, None when nothing of it may be seen; and the shares of what is not."""
     usual = mark or default_share(form, key)
-    if table:
+    if isinstance(value, list) and any(isinstance(row, Mapping) for row in value):
+        shares = [_row_share(key, row, mark, usual) for row in value]
+        seen = [_may_see(audience, key, share, row) for row, share in zip(value, shares, strict=True)]
         hidden = _hidden_columns(form, key, audience)
-        rows = [row for row in value if _may_see(audience, key, _row_share(key, row, mark, usual))]
-        return [{c: v for c, v in row.items() if c not in hidden} if isinstance(row, Mapping) else row for row in rows]
+        rows = [
+            {c: v for c, v in row.items() if c not in hidden} if isinstance(row, Mapping) else row
+            for row, may in zip(value, seen, strict=True)
+            if may
+        ]
+        return rows, {share for share, may in zip(shares, seen, strict=True) if not may}
     if key in NEVER_PRINTED:
-        return None  # in prose, what may not be printed cannot be told from the rest
-    return value if _may_see(audience, key, usual) else None
+        return None, {Share.NAMED}  # in prose, what may not be printed cannot be told from the rest
+    return (value, set()) if _may_see(audience, key, usual) else (None, {usual})
 
 
 def _row_share(key: str, row: Any, mark: Share | None, usual: Share) -> Share:
@@ -149,11 +186,21 @@ def _is_live(said: Any) -> bool:
     return said not in (None, False, "") and fold(str(said)) not in ("no", "n/a", "none")
 
 
-def _may_see(audience: Audience, key: str, share: Share) -> bool:
+def _may_see(audience: Audience, key: str, share: Share, row: Any = None) -> bool:
     """Whether a share reaches an audience; the child's boxes and safe word reach the child whoever else is named."""
     if audience is Audience.CHILD and share is Share.NAMED and key in (*PLAN_BOXES, _SAFE_WORD):
         return True
+    if audience is Audience.RESTRICTED and key in IDENTIFYING:
+        return share is not Share.NAMED
+    if audience is Audience.RESTRICTED and key == "distribution" and isinstance(row, Mapping):
+        return "restricted" in fold(str(row.get("document") or ""))
     return share in MAY_SEE[audience]
+
+
+def _mark(marks: Mapping[str, Share], key: str) -> Share | None:
+    """The mark on an answer; what is on a Yes or No is also on the words beside it."""
+    said = [marks[name] for name in (key, key.removesuffix("_text")) if name in marks]
+    return max(said, key=list(Share).index, default=None)
 
 
 def _narrowest_marks(records: Iterable[Record]) -> dict[str, Share]:
@@ -174,14 +221,14 @@ def _safe_words(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(sorted(found - {""}, key=len, reverse=True))
 
 
-def _without(value: Any, secrets: tuple[str, ...]) -> Any:
+def without(value: Any, secrets: tuple[str, ...]) -> Any:
     """The value with every safe word taken out of whatever sentence somebody wrote it into."""
     if isinstance(value, str):
         for word in secrets:
             value = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", _SAFE_WORD_GONE, value, flags=re.IGNORECASE)
         return value
     if isinstance(value, list):
-        return [_without(item, secrets) for item in value]
+        return [without(item, secrets) for item in value]
     if isinstance(value, Mapping):
-        return {column: _without(item, secrets) for column, item in value.items()}
+        return {column: without(item, secrets) for column, item in value.items()}
     return value

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from minutebook.errors import TemplateFault
+from minutebook.workdays import WorkingDays
 
 FILE_NAME = "council.toml"
 _PNG = b"\x89PNG\r\n\x1a\n"
 #: WCAG 2.2 AA: text against its background
 _LEAST_CONTRAST = 4.5
+#: what the council's sentences may hold
+_FILLED_IN = ("{child}", "{days}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,56 @@ class Words:
         "This is your plan, {child}. The words in the boxes are yours. You can ask to change them at any time."
     )
     child_marking: str = "Private"
+    #: on copies for parents and carers, in the place of the council's marking
+    family_marking: str = "Private and confidential"
+    #: on copies of the child's own plan that others hold
+    shared_plan_intro: str = (
+        "This is {child}’s plan, in {child}’s own words. Please keep it as {child} would want you to."
+    )
+    safer_child_intro: str = (
+        "This is your plan, {child}. It says what helps to keep you safe, and what other people will do."
+        " If something in it is not right for you, tell us and we will talk about changing it."
+    )
+    safer_parents_intro: str = (
+        "This plan says who will do what to help keep {child} safe. If something in it is wrong, or you need help"
+        " with your part, tell us straight away."
+    )
+    restricted_notice: str = (
+        "This is a restricted section. It is only for the people listed at the end of it, and is kept apart from"
+        " every other record of the meeting. Do not copy it or pass it on."
+    )
+    strategy_notice: str = (
+        "This record is not given to the child’s family. Nothing in it is to be copied into a plan, minutes or letter."
+    )
+    #: what each meeting is for, in letters to adults and to the child
+    msp_purpose: str = (
+        "The My Safety Plan Meeting brings together {child}, the family and the people who work with them, to agree a "
+        "plan that makes {child} safer from harm outside the home, and who will do what."
+    )
+    safer_purpose_child: str = (
+        "It is a meeting about keeping you safe. People who care about you and people whose job it is to help you "
+        "will think with you about what needs to change around you."
+    )
+    msp_purpose_child: str = (
+        "It is a meeting to make a plan that keeps you safe. It is your plan. People who care about you and people "
+        "whose job it is to help you will make it with you."
+    )
+    no_blame: str = (
+        "Harm from outside the home can reach any child. The meeting is about what needs to change around {child}, "
+        "not about blame."
+    )
+    do_not_share: str = (
+        "What is in this envelope is private and meant for you alone. Please keep it safe. Do not copy it, pass it "
+        "on or put any of it online."
+    )
+    complaint: str = (
+        "If you do not agree with a decision, or are unhappy with how the meeting was run, please tell the Chair or "
+        "ring us. You also have the right to complain to the council; we will tell you how."
+    )
+    complaint_child: str = (
+        "If you think something is wrong or not fair, tell us, or ask somebody you trust to tell us. You can also have "
+        "an advocate. An advocate is somebody who helps you say what you want to say."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +161,8 @@ class Settings:
     accept_iro: bool = True
     #: "ask", "yes" or "no"
     child_gets_minutes: str = "ask"
+    #: a family's copy does not say that restricted text, such as of a live investigation, is left out (domain.md C0)
+    silent_withhold: bool = True
     recording_standard: str = "CP"
     response_to_medium: str = "Enhanced"
     response_to_high: str = "Intensive"
@@ -152,6 +207,11 @@ class Council:
     #: the folder's name, by which the rest of the program calls the council
     id: str = ""
     logo: bytes = field(default=b"", repr=False)
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """The days on which this council works."""
+        return WorkingDays(self.nation, frozenset(self.non_working_days))
 
     def knows_case_reference(self, reference: str) -> bool:
         """Whether a case reference looks like one of this council's."""
@@ -231,6 +291,7 @@ def _check(council: Council, where: str) -> None:
     for entry in fields(Colours):
         if not re.fullmatch(r"[0-9A-Fa-f]{6}", getattr(council.colours, entry.name)):
             raise TemplateFault(f"{where}, [colours]: “{entry.name}” must be six hexadecimal digits such as 1A4B6E.")
+    _check_words(council.words, where)
     for name in ("primary", "accent", "text"):
         if contrast(getattr(council.colours, name), "FFFFFF") < _LEAST_CONTRAST:
             raise TemplateFault(f"{where}, [colours]: “{name}” is too pale to read on white; choose a darker one.")
@@ -241,6 +302,18 @@ def _check(council: Council, where: str) -> None:
             re.compile(pattern)
         except re.error:
             raise TemplateFault(f"{where}: “case_references” holds {pattern}, which is not a pattern.") from None
+
+
+def _check_words(words: Words, where: str) -> None:
+    for entry in fields(Words):
+        said = getattr(words, entry.name)
+        if not said.strip():
+            raise TemplateFault(f"{where}, [words]: “{entry.name}” is blank; write the sentence.")
+        for name in re.findall(r"\{[^{}]*\}?", said):
+            if name not in _FILLED_IN:
+                raise TemplateFault(
+                    f"{where}, [words]: “{entry.name}” holds {name}; only {' and '.join(_FILLED_IN)} are filled in."
+                )
 
 
 @cache

@@ -9,8 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from minutebook.council import Council
-from minutebook.documents.catalogue import DOCUMENTS, DocumentType
-from minutebook.documents.render import find_template, render_document
+from minutebook.documents.catalogue import DOCUMENTS
+from minutebook.documents.kinds import DocumentType, Made
+from minutebook.documents.render import find_template, hindrance, render_document
+from minutebook.documents.shaping import Addressee, Recorded
 from minutebook.duedates import Due, due_dates
 from minutebook.duedates import Facts as DueFacts
 from minutebook.findings import Finding, blocks_final
@@ -30,7 +32,7 @@ from minutebook.register.facts import (
 )
 from minutebook.register.transaction import Transaction
 from minutebook.report import plain
-from minutebook.workdays import WorkingDays
+from minutebook.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class Issued:
 
     meeting: str
     documents: tuple[RegisteredDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedOne:
+    """A document; not ``new`` where it was issued before and nothing has changed since."""
+
+    document: RegisteredDocument
+    new: bool
+    #: whom a letter is to
+    reader: str = ""
 
 
 def issue(
@@ -72,12 +84,12 @@ def issue(
                 file_name=form.source.name, kind=form.kind.value, forms=form.reading.forms, data=form.source.data
             )
             transaction.enter_submission(entered.number, entry)
-    shown = _with_list(meeting)
+    shown = with_list(meeting)
     made = [
-        document
+        made.document
         for declared in DOCUMENTS
-        if declared.meeting is meeting.type and meeting.record(declared.form) is not None
-        if (document := _document(transaction, entered.number, declared, shown, findings, house)) is not None
+        if declared.made is Made.BY_RUN and not hindrance(declared, shown)
+        if (made := issue_one(transaction, entered.number, declared, shown, findings, house)).new
     ]
     _distribution(transaction, entered.number, meeting, house)
     transaction.enter_reviews(entered.number, _reviews(transaction, entered.number, meeting, house))
@@ -89,7 +101,7 @@ def issue(
     return Issued(entered.number, tuple(made))
 
 
-def _with_list(meeting: Meeting) -> Meeting:
+def with_list(meeting: Meeting) -> Meeting:
     """The meeting with the distribution list that is registered for it, where no form brought one (domain.md C12)."""
     if meeting.value("distribution"):
         return meeting
@@ -108,18 +120,24 @@ def _with_list(meeting: Meeting) -> Meeting:
 
 def status_of(declared: DocumentType, findings: Sequence[Finding]) -> DocumentStatus:
     """FINAL where nothing stands against it; a plan answers for its own form and the meeting, minutes for all forms."""
-    concerned = [finding for finding in findings if not declared.is_plan or finding.form in (None, declared.form)]
-    return DocumentStatus.DRAFT if blocks_final(concerned, plan=declared.is_plan) else DocumentStatus.FINAL
+    own = declared.is_plan or declared.alone
+    concerned = [finding for finding in findings if not own or finding.form in (None, *declared.needs)]
+    blocked = not declared.never_draft and blocks_final(concerned, plan=declared.is_plan)
+    return DocumentStatus.DRAFT if blocked else DocumentStatus.FINAL
 
 
-def _document(
+def issue_one(
     transaction: Transaction,
     number: str,
     declared: DocumentType,
     meeting: Meeting,
     findings: Sequence[Finding],
     house: House,
-) -> RegisteredDocument | None:
+    *,
+    recorded: Recorded | None = None,
+    reader: Addressee | None = None,
+) -> IssuedOne:
+    """Issue one document of a registered meeting; nothing is made where the version that is there says the same."""
     template = find_template(declared, house.council, house.templates)
     status = status_of(declared, findings)
     shape = fingerprint(
@@ -127,18 +145,19 @@ def _document(
         repr(house.council),
         sha256(house.council.logo).hexdigest(),
         [[record.form, plain(dict(record.values)), dict(record.share_with)] for record in meeting.records],
+        *(repr(more) for more in (recorded, reader) if more is not None),
     )
-    slot = transaction.next_document(
-        number, kind=declared.kind.value, audience=declared.audience.value, status=status, fingerprint=shape
-    )
+    audience = _reader_code(number, reader) if reader else declared.audience.value
+    slot = transaction.next_document(number, kind=declared.kind, audience=audience, status=status, fingerprint=shape)
+    name = reader.name if reader else ""
     if slot.unchanged is not None:
-        return None
+        return IssuedOne(slot.unchanged, new=False, reader=name)
     data = render_document(
         declared.kind, meeting, house.council, status=status.value, version=slot.version, number=slot.number,
-        today=house.today, templates=house.templates,
+        today=house.today, templates=house.templates, recorded=recorded, reader=reader,
     )  # fmt: skip
     sources = [record.sha256 for record in meeting.records if transaction.known(record.sha256)]
-    return transaction.enter_document(
+    issued = transaction.enter_document(
         slot,
         data,
         template_name=declared.template,
@@ -146,16 +165,25 @@ def _document(
         council=house.council.id,
         sources=sources,
     )
+    return IssuedOne(issued, new=True, reader=name)
+
+
+def _reader_code(number: str, reader: Addressee) -> str:
+    """What tells one person's letter from another's in file names and log: initials, and no name."""
+    if reader.kind == "child":
+        return "child"
+    initials = "".join(part[0] for part in fold(reader.name).replace("-", " ").split())[:4]
+    return f"{initials} {sha256(f'{number} {fold(reader.name)}'.encode()).hexdigest()[:6]}"
 
 
 def _distribution(transaction: Transaction, number: str, meeting: Meeting, house: House) -> None:
     """The meeting's distribution list, each row tied to the document that it is a copy of."""
     owed = {_PAPER.get(due.what, due.what): due.due for due in _dues(meeting, house)}
     current = {
-        _KIND_OF[declared.is_plan]: document.number
+        declared.sent_as: document.number
         for document in transaction.documents(number)
         for declared in DOCUMENTS
-        if document.current and declared.kind.value == document.kind
+        if document.current and declared.kind == document.kind and declared.sent_as and not declared.is_letter
     }
     entries = [
         replace(entry, document=current.get(entry.document_kind)) for entry in distribution_list(meeting, owed.get)
@@ -165,7 +193,6 @@ def _distribution(transaction: Transaction, number: str, meeting: Meeting, house
 
 #: what a due date is called, and the kind of document on a distribution list that it is the date of
 _PAPER = {"Outcome letter": LETTER, "SAFER Plan": PLAN, "My Safety Plan": PLAN, "Minutes": MINUTES}
-_KIND_OF = {True: PLAN, False: MINUTES}
 
 
 def _dues(meeting: Meeting, house: House) -> list[Due]:
@@ -183,8 +210,7 @@ def _dues(meeting: Meeting, house: House) -> list[Due]:
         decided_at=decided if isinstance(decided, datetime) else None,
         hub_needed=meeting.value("hub_needed") is True,
     )
-    calendar = WorkingDays(house.council.nation, frozenset(house.council.non_working_days))
-    return due_dates(meeting.type.value, meeting.date, facts, calendar, house.council.timescales)
+    return due_dates(meeting.type.value, meeting.date, facts, house.council.calendar, house.council.timescales)
 
 
 def _reviews(transaction: Transaction, number: str, meeting: Meeting, house: House) -> list[ReviewEntry]:

@@ -86,7 +86,7 @@ def run(
     """
     councils = load_councils(workspace.templates)
     if council:
-        councils = [_council_named(councils, council)]
+        councils = [council_named(councils, council)]
     day = today or now.date()
     keys = passwords or Passwords()
     with Register.open(workspace.register, actor=actor) as register:
@@ -175,9 +175,9 @@ def _run_meeting(
                 raise RegisterConflict(f"{_listed(names)}: {near}")
             if doubt := _doubt(meeting, earlier, asks=not (sure or confirm)):
                 raise RegisterConflict(f"{_listed(names)}: {doubt}")
-            whole, old_findings = _with_earlier(transaction, meeting, earlier, passwords)
+            whole, old_findings = with_earlier(transaction, meeting, earlier, passwords)
             house = House(choose_council(councils, whole), workspace.templates, today, now)
-            findings = _findings(whole, files, old_findings, house)
+            findings = judged(whole, files, old_findings, house)
             issued = issue(transaction, whole, files, findings, house, earlier.number if earlier else None)
     except MinutebookError as error:
         return Outcome(names, str(error), error.status)
@@ -215,12 +215,12 @@ def _look_again(
             return
         registered = transaction.meeting(number)
         try:
-            meeting, unread = _with_earlier(transaction, Meeting(registered.type, ()), registered, passwords)
+            meeting, unread = with_earlier(transaction, Meeting(registered.type, ()), registered, passwords)
         except (Refused, MissingProgram) as error:
             yield Outcome((), f"still a DRAFT, not looked at again: {error}", error.status, number)
             return
         house = House(choose_council(councils, meeting), workspace.templates, today, now)
-        findings = _findings(meeting, (), unread, house)
+        findings = judged(meeting, (), unread, house)
         issued = issue(transaction, meeting, (), findings, house, number)
     said = _sentence(issued.documents, findings) if issued.documents else "still a DRAFT; what is to put right:"
     yield Outcome((), said, ExitStatus.FINE, number, issued.documents, findings)
@@ -283,7 +283,7 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join(f"“{name}”" for name in names)
 
 
-def _with_earlier(
+def with_earlier(
     register: Lookups, meeting: Meeting, earlier: RegisteredMeeting | None, passwords: Passwords
 ) -> tuple[Meeting, list[Finding]]:
     """The meeting with the forms it already has in the register, but for those that came anew."""
@@ -300,9 +300,10 @@ def _with_earlier(
     return made_meeting(earlier.type, (*meeting.records, *before)), findings
 
 
-def _findings(
+def judged(
     meeting: Meeting, files: Sequence[FormFile], earlier: Sequence[Finding], house: House
 ) -> tuple[Finding, ...]:
+    """All findings on a meeting: those of reading its new ``files``, those of its ``earlier`` forms, and the rules'."""
     mine = {(record.form, record.sha256) for record in meeting.records}
     unread = [
         finding for form in files for finding in form.findings if (finding.form or "", form.source.sha256) in mine
@@ -333,7 +334,7 @@ def load_councils(templates: Path) -> list[Council]:
     return [load_council(folder) for folder in folders]
 
 
-def _council_named(councils: Sequence[Council], name: str) -> Council:
+def council_named(councils: Sequence[Council], name: str) -> Council:
     """The council asked for, by its folder's name."""
     found = next((council for council in councils if council.id == name), None)
     if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from making.people import came, distribution, exceptions
+from making.people import about, came, exceptions, shared_out
 from making.sheets import Column, Sheet
 
 
@@ -29,20 +29,10 @@ def my_safety_plan() -> Sheet:
         s.otherwise()
         s._table("goals.rows", three, "Safety Goal, Action, Who")
     s.lines("goals.lines", "Under table")
-    with s.each("box", "boxes"):
-        s.h2("{{ box.label }}")
-        _boxed(s, "box.lines")
+    s.boxes("boxes")
     s.h2("Who is helping with my plan")
-    _boxed(s, "helping")
+    s.boxed("helping")
     return s
-
-
-def _boxed(s: Sheet, lines: str) -> None:
-    """The text of a box; all its lines but the last stay with the next, so that a box is not torn apart."""
-    with s.each("line", lines), s.when("loop.last"):
-        s.paragraph("{{ line }}", "Box end")
-        s.otherwise()
-        s.paragraph("{{ line }}", "Box text")
 
 
 def msp_minutes() -> Sheet:
@@ -91,7 +81,13 @@ def msp_minutes() -> Sheet:
     s.h3("How much risk and harm have increased")
     s.table(
         "report.increase",
-        [("Measure", "measure", 4.6), ("Before", "before", 4.4), ("Now", "now", 4.6), ("Where from", "source", 3.4)],
+        [
+            ("Measure", "measure", 4.0),
+            ("Before", "before", 3.5),
+            ("Now", "now", 3.5),
+            ("Change", "change", 2.6),
+            ("Where from", "source", 3.4),
+        ],
     )
     _msp_discussion(s)
     _msp_outcome(s)
@@ -173,5 +169,7 @@ def _msp_outcome(s: Sheet) -> None:
     s.h2("18. Next meeting")
     s.facts("next")
     s.h2("19. Distribution")
-    distribution(s)
-    s.paragraph("{{ checked }}", "Status")
+    shared_out(s)
+    s.h3("Checked by the Chair")
+    s.paragraph("{{ checked }}")
+    about(s)

@@ -34,9 +34,32 @@ def exceptions(s: Sheet) -> None:
     )
 
 
+def in_one(s: Sheet) -> None:
+    """Who came, sent word or stayed away, in one table."""
+    columns: list[Column] = [("Name", "name", 4.0), ("Role", "role", 4.0), ("Agency", "agency", 3.8)]
+    s.table("came", [*columns, ("Present, apologies or update", "came", 5.2)])
+
+
+def agreement(s: Sheet) -> None:
+    """Who agreed, and when."""
+    s.table(
+        "agreement", [("Name", "name", 4.6), ("Role", "role", 4.2), ("Agreed?", "agreed", 4.2), ("Date", "date", 4.0)]
+    )
+
+
+def shared_out(s: Sheet, name: str = "distribution") -> None:
+    """Who gets what."""
+    s.table(name, [("Name", "name", 5.4), ("Role", "role", 6.0), ("What they receive", "gets", 5.6)])
+
+
 def distribution(s: Sheet) -> None:
-    """Who gets what, and how the record may be corrected and kept."""
-    s.table("distribution", [("Name", "name", 5.4), ("Role", "role", 6.0), ("What they receive", "gets", 5.6)])
+    """Who gets what, and what is to be known about the record."""
+    shared_out(s)
+    about(s)
+
+
+def about(s: Sheet) -> None:
+    """How a record may be corrected and is kept, and whom to ask about it."""
     s.h3("About this record")
     for name in ("correction", "retention", "contacts"):
         s.paragraph(f"{{{{ {name} }}}}", "Notice")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from making.people import came, distribution, exceptions
+from making.people import agreement, came, distribution, exceptions, shared_out
 from making.sheets import Column, Sheet
 
 
@@ -105,10 +105,11 @@ def _what_we_know(s: Sheet) -> None:
     s.table(
         "agenda.places",
         [
-            ("Place and type", "place", 5.2),
-            ("Unsafe?", "unsafe", 2.4),
-            ("Why", "why", 5.6),
-            ("Linked to", "linked", 3.8),
+            ("Place", "place", 4.1),
+            ("Type", "type", 3.2),
+            ("Unsafe?", "unsafe", 2.3),
+            ("Why", "why", 4.2),
+            ("Linked to", "linked", 3.2),
         ],
     )
     s.h3("a. How the child travels, who pays or arranges it, and the routes")
@@ -186,9 +187,7 @@ def _close(s: Sheet) -> None:
     s.h2("Decisions")
     s.table("decisions", [("No.", "no", 1.1), ("Decision", "decision", 7.4), ("Reason or details", "reason", 8.5)])
     s.h2("Agreement")
-    s.table(
-        "agreement", [("Name", "name", 4.6), ("Role", "role", 4.2), ("Agreed?", "agreed", 4.2), ("Date", "date", 4.0)]
-    )
+    agreement(s)
     with s.when("exceptions.rows"):
         s.h2("Exceptions recorded")
         exceptions(s)
@@ -249,32 +248,32 @@ def safer_plan() -> Sheet:
     s.h3("Review")
     s.lines("review")
     s.h2("12. Agreed by, date, shared with")
-    s.table(
-        "agreement", [("Name", "name", 4.6), ("Role", "role", 4.2), ("Agreed?", "agreed", 4.2), ("Date", "date", 4.0)]
-    )
+    agreement(s)
     s.h3("Shared with")
-    s.table("shared_with", [("Name", "name", 5.4), ("Role", "role", 6.0), ("What they receive", "gets", 5.6)])
+    shared_out(s, "shared_with")
     s.h3("About this plan")
     for name in ("retention", "office"):
         s.paragraph(f"{{{{ {name} }}}}", "Notice")
     return s
 
 
-def _plan_actions(s: Sheet) -> None:
-    def columns(who: str) -> list[Column]:
-        return [
-            (who, "who", 3.3),
-            ("Will…", "action", 4.6),
-            ("To achieve", "aim", 3.1),
-            ("Shown by", "success", 3.1),
-            ("By/at", "by", 2.9),
-        ]
+def plan_columns(who: str) -> list[Column]:
+    """The columns of a section of the plan; ``who`` heads the first."""
+    return [
+        (who, "who", 3.3),
+        ("Will…", "action", 4.6),
+        ("To achieve", "aim", 3.1),
+        ("Shown by", "success", 3.1),
+        ("By/at", "by", 2.9),
+    ]
 
+
+def _plan_actions(s: Sheet) -> None:
     s.h2("8. Parent/Carer")
-    s.table("parents", columns("Who"))
+    s.table("parents", plan_columns("Who"))
     s.h2("9. Actions to increase safety (including Police Trigger Plan)")
-    s.table("safety", columns("Agency"))
+    s.table("safety", plan_columns("Agency"))
     s.h3("Police Trigger Plan")
     s.lines("trigger_plan")
     s.h2("10. Actions to prevent or disrupt exploitative or harmful activity")
-    s.table("disrupt", columns("Agency"))
+    s.table("disrupt", plan_columns("Agency"))

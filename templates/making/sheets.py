@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from making.logos import blank_logo
-from making.styles import LOGO_BOX, PRIMARY, TEXT_WIDTH, TINT, page, strip, styles, with_
+from making.styles import LOGO_BOX, PRIMARY, TEXT_WIDTH, TINT, WIDE_WIDTH, on_its_side, page, strip, styles, with_
 from minutebook.documents.template import LOGO_NAME, zip_same
 
 #: a column of a table: its heading, the name of the answer, its width in cm
@@ -28,12 +29,15 @@ Column = tuple[str, str, float]
 class Sheet:
     """A template under construction."""
 
-    def __init__(self, title: str, *, point: int = 12, child: bool = False) -> None:
+    def __init__(self, title: str, *, point: int = 12, child: bool = False, wide: bool = False) -> None:
         self.document = Document()
         self.point, self.child = point, child
+        #: whether rows have room to write in
+        self.roomy = child
+        self.width = WIDE_WIDTH if wide else TEXT_WIDTH
         strip(self.document)
-        page(self.document)
-        styles(self.document, point, child)
+        page(self.document, wide=wide)
+        styles(self.document, point, child, width=self.width)
         properties = self.document.core_properties
         properties.title, properties.author, properties.language, properties.comments = title, "", "en-GB", ""
         properties.last_modified_by, properties.created, properties.modified = (
@@ -46,6 +50,13 @@ class Sheet:
 
     def masthead(self) -> None:
         """Logo, who we are, title; on the child's plan the office's address comes last."""
+        self.logo()
+        if not self.child:
+            self.paragraph("{{ team_line }}", "Team line")
+        self.paragraph("{{ title }}", "Heading 1")
+
+    def logo(self) -> None:
+        """The council's logo on a line of its own."""
         logo = self.paragraph(style="Masthead")
         picture = logo.add_run().add_picture(io.BytesIO(blank_logo()), Cm(LOGO_BOX[0]), Cm(LOGO_BOX[1]))
         named = picture._inline.docPr
@@ -53,9 +64,6 @@ class Sheet:
         named.set("descr", "The council’s logo")
         for side in ("distT", "distB", "distL", "distR"):
             picture._inline.set(side, "0")
-        if not self.child:
-            self.paragraph("{{ team_line }}", "Team line")
-        self.paragraph("{{ title }}", "Heading 1")
 
     def h2(self, words: str) -> None:
         self.paragraph(words, "Heading 2")
@@ -71,11 +79,31 @@ class Sheet:
         with self.each("line", name):
             self.paragraph("{{ line }}", style)
 
+    def boxed(self, lines: str) -> None:
+        """The text of a box of a child's plan; all its lines but the last stay with the next, so that it is whole."""
+        with self.each("line", lines), self.when("loop.last"):
+            self.paragraph("{{ line }}", "Box end")
+            self.otherwise()
+            self.paragraph("{{ line }}", "Box text")
+
+    def boxes(self, name: str) -> None:
+        """The boxes of a child's plan, each a heading and its text."""
+        with self.each("box", name):
+            self.h2("{{ box.label }}")
+            self.boxed("box.lines")
+
     @contextmanager
     def when(self, condition: str) -> Iterator[None]:
         self.paragraph(f"{{%p if {condition} %}}")
         yield
         self.paragraph("{%p endif %}")
+
+    def end_section(self, last: Paragraph, *, wide: bool = False) -> None:
+        """Let a paragraph be the last of its pages; those up to it are upright, or on their side."""
+        section = deepcopy(self.document.sections[-1]._sectPr)
+        if wide:
+            on_its_side(section)
+        last._p.get_or_add_pPr().append(section)
 
     def otherwise(self) -> None:
         self.paragraph("{%p else %}")
@@ -95,7 +123,7 @@ class Sheet:
 
     def facts(self, name: str, first: str = "Item", second: str = "Details", width: float = 5.6) -> None:
         """A table of two columns; the left one names, the right one says."""
-        self.table(name, [(first, "item", width), (second, "details", TEXT_WIDTH - width)])
+        self.table(name, [(first, "item", width), (second, "details", self.width - width)])
 
     def _table(self, rows: str, columns: Sequence[Column], caption: str) -> None:
         table = self.document.add_table(4, len(columns))
@@ -112,7 +140,7 @@ class Sheet:
         table.rows[3].cells[0].paragraphs[0].add_run("{%tr endfor %}")
         for at in range(4):
             _row_property(table, at, "w:cantSplit")
-        if self.child:
+        if self.roomy:
             _least_height(table, 2, 1.4)
 
     def _header(self) -> None:

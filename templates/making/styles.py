@@ -15,7 +15,10 @@ from minutebook.documents.template import BODY_FONT, PALETTE
 
 PRIMARY, ACCENT, TINT, TEXT = (PALETTE[name] for name in ("primary", "accent", "tint", "text"))
 PAGE_WIDTH, MARGIN = 21.0, 2.0  # cm
+PAGE_HEIGHT = 29.7
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+#: the same on a page on its side
+WIDE_WIDTH = PAGE_HEIGHT - 2 * MARGIN
 LOGO_BOX = (6.2, 1.7)  # cm
 
 
@@ -56,16 +59,27 @@ def _prune_styles(document: Any) -> None:
         link.getparent().remove(link)
 
 
-def page(document: Any) -> None:
-    """A4, upright."""
+def page(document: Any, *, wide: bool = False) -> None:
+    """A4, upright or on its side."""
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(29.7)
+    section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
+    if wide:
+        on_its_side(section._sectPr)
     section.left_margin = section.right_margin = Cm(MARGIN)
     section.top_margin, section.bottom_margin = Cm(2.8), Cm(2.4)
     section.header_distance, section.footer_distance = Cm(0.8), Cm(0.8)
 
 
-def styles(document: Any, point: int, child: bool) -> None:
+def on_its_side(section: Any) -> None:
+    """Turn the pages of an upright section."""
+    size = section.find(qn("w:pgSz"))
+    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+    size.set(qn("w:w"), height)
+    size.set(qn("w:h"), width)
+    size.set(qn("w:orient"), "landscape")
+
+
+def styles(document: Any, point: int, child: bool, *, width: float = TEXT_WIDTH) -> None:
     """Every style that the templates use."""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
@@ -110,7 +124,7 @@ def styles(document: Any, point: int, child: bool) -> None:
     _style(document, "Box end", point, colour=TEXT, after=4, line=1.25, keep_lines=True)
     _style(document, "Foot urgent", 12, bold=True, colour=ACCENT, after=4, centre=True)
     tabs = document.styles["Foot line"].paragraph_format.tab_stops
-    tabs.add_tab_stop(Cm(TEXT_WIDTH), alignment=2)
+    tabs.add_tab_stop(Cm(width), alignment=2)
     _bar(document.styles["Urgent"].element, ACCENT)
     _bar(document.styles["Own words"].element, PRIMARY)
     if child:

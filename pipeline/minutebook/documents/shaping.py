@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from minutebook.audience import Visible
+from minutebook.audience import FAMILY, Audience, Visible
 from minutebook.council import Council
 from minutebook.dates import say_date, say_time
+from minutebook.findings import Finding
 from minutebook.words import fold
 
 NOTHING = "Nothing recorded."
@@ -34,6 +35,29 @@ class Recorded:
     exceptions: tuple[Mapping[str, str], ...] = ()
     #: when the Chair checked the minutes
     checked_on: date | None = None
+    #: what is wrong with the forms, for the worker who has to put it right
+    findings: tuple[Finding, ...] = ()
+    #: who got what (domain.md C7): {"recipient", "role", "document", "copy", "left_out", "approved", "method",
+    #: "checked", "due", "sent", "returned"}
+    sendings: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom a copy goes; ``kind`` is that of distribution lists: child, parent, professional, trusted adult."""
+
+    name: str
+    role: str = ""
+    agency: str = ""
+    kind: str = ""
+    #: what this person is sent, and how much of it: {"document", "copy"} (domain.md C7)
+    enclosed: tuple[Mapping[str, str], ...] = ()
+    #: who else is invited, as far as this person is told: {"name", "role", "agency", "kind"}
+    others: tuple[Mapping[str, str], ...] = ()
+    #: something is kept from this person, so a letter says no more than it must
+    guarded: bool = False
+    #: the number of this person's copy on the distribution list
+    copy_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,8 @@ class Copy:
     today: date
     title: str
     recorded: Recorded = field(default_factory=Recorded)
+    #: the reader of a letter, None where a document is the same for all
+    reader: Addressee | None = None
 
     @property
     def draft(self) -> bool:
@@ -59,6 +85,11 @@ class Copy:
         """What the child likes to be called, else the first of their names."""
         known_as = str(self.value("child.known_as") or "").strip()
         return known_as or next(iter(self.seen.meeting.child_name.split()), "the child")
+
+    def worded(self, words: str) -> str:
+        """A sentence of the council's with ``{child}`` and ``{days}`` filled in."""
+        days = str(self.council.timescales.corrections)
+        return words.replace("{child}", self.first_name).replace("{days}", days)
 
     def leading(self, form: str) -> Copy:
         """The same copy, asking this form first: a plan prints its own words where another form has others."""
@@ -84,7 +115,17 @@ class Copy:
 
     def partly(self, *keys: str) -> list[str]:
         """The line that says that something is not in this copy (domain.md C0)."""
-        return [self.council.words.partial_copy] if self.seen.withheld.intersection(keys) else []
+        gone = self.seen.withheld.intersection(keys)
+        return [self.council.words.partial_copy] if gone.difference(self._silent) else []
+
+    def kept_silent(self, *keys: str) -> bool:
+        """Whether something of these answers is left out without a word, so that "nothing" would be untrue."""
+        return bool(self._silent.intersection(keys))
+
+    @property
+    def _silent(self) -> frozenset[str]:
+        quiet = self.seen.audience in FAMILY and self.council.settings.silent_withhold
+        return self.seen.only_restricted if quiet else frozenset()
 
     def table(self, key: str, columns: Cells, *, form: str | None = None, blank: str = NOTHING) -> Table:
         """A table answer; ``columns`` gives each printed column the name, or the function, that it is made from."""
@@ -189,23 +230,34 @@ def is_child(copy: Copy, name: str) -> bool:
 
 def frame(copy: Copy, *, own: bool = False) -> dict[str, Any]:
     """What stands on every page. ``own`` is the child's own plan: a plain word for a marking, no office words."""
-    words, draft = copy.council.words, copy.draft
+    draft = copy.draft
     reference = copy.say("case_ref")
     about = [
         f"Case reference {reference}" if reference else "",
         f"Version {copy.version}",
         copy.number and f"Document {copy.number}",
     ]
-    reader = copy.first_name if own else str(copy.seen.audience)
+    reader = copy.first_name if own else copy.reader.name if copy.reader else str(copy.seen.audience)
     return {
         "draft": draft,
         "draft_line": f"DRAFT: {'not finished yet' if own else 'not yet checked and agreed'}" if draft else "",
-        "marking": words.child_marking if own else copy.council.marking,
+        "marking": _marking(copy),
         "about": ", ".join(filter(None, about[1:] if own else about)),
         "copy_for": f"Copy for: {reader}",
         "title": copy.title,
         **({} if own else {"team_line": ", ".join([copy.council.name, copy.council.team, *copy.council.address])}),
     }
+
+
+def _marking(copy: Copy) -> str:
+    words = copy.council.words
+    own = {
+        Audience.CHILD: words.child_marking,
+        Audience.PARENTS: words.family_marking,
+        Audience.EVERYONE: words.family_marking,
+        Audience.RESTRICTED: f"{copy.council.marking}: restricted section",
+    }
+    return own.get(copy.seen.audience, copy.council.marking)
 
 
 def status_line(copy: Copy) -> str:

@@ -6,10 +6,25 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from minutebook.audience import Audience
 from minutebook.dates import say_date
-from minutebook.documents import context_people as people
-from minutebook.documents.shaping import Cells, Copy, Table, facts, frame, joined, numbered, say, status_line, when
-from minutebook.workdays import WorkingDays
+from minutebook.documents.contexts import people
+from minutebook.documents.contexts.msp_report import change
+from minutebook.documents.kinds import DocumentType, Made
+from minutebook.documents.shaping import (
+    NOTHING,
+    Cells,
+    Copy,
+    Table,
+    facts,
+    frame,
+    joined,
+    numbered,
+    say,
+    status_line,
+    when,
+)
+from minutebook.meeting import MeetingType
 
 FORM, REPORT, PLAN = "MSP-A", "MSP-R", "MSP-P"
 
@@ -18,7 +33,7 @@ _AGENCIES: Cells = {
     "information": joined("information", "not_shared_because", by="\nNot shared because: "),
 }
 _RECOMMENDATIONS: Cells = {"text": joined("text", "status", by="\nStatus: "), "who": "who", "by": "by_when"}
-_PLAN: Cells = {"goal": "safety_goal", "action": "action", "who": joined("who", "by_when", by="\nBy ")}
+_PLAN: Cells = {"goal": "safety_goal", "action": "action", "who": joined("who", "by_when", by="\n")}
 _DISRUPTION: Cells = {"text": joined("text", "evidence", by="\nEvidence: "), "owner": "owner", "by": "by_when"}
 _ESCALATION: Cells = {
     "raised": joined("raised_by", "raised_on", by="\n"),
@@ -50,31 +65,29 @@ def msp_minutes(copy: Copy) -> dict[str, Any]:
         "lead": _lead(copy),
         "disruption": copy.table("disruption_decisions", _DISRUPTION),
         "escalation": copy.table("escalation", _ESCALATION),
-        "exceptions": people.exceptions(copy, blank="Nothing recorded."),
+        "exceptions": people.exceptions(copy, blank=NOTHING),
         "next": _next(copy),
         "distribution": people.distribution(copy),
-        "correction": copy.council.words.correction.replace("{days}", str(copy.council.timescales.corrections)),
-        "retention": copy.council.words.retention,
-        "contacts": copy.council.words.contacts,
+        **people.closing(copy),
         "checked": _checked(copy),
     }
 
 
 def _details(copy: Copy) -> Table:
     return facts(
-        ("Child/young person", _known_as(copy)),
+        ("Child/young person", people.known_as(copy)),
         ("Date of birth", people.born(copy)),
         ("Case reference", copy.say("case_ref")),
-        ("Meeting", copy.say("meeting_type")),
+        ("Meeting", ", number ".join(filter(None, (copy.say("meeting_type"), copy.say("meeting_number"))))),
         ("Date and time", people.met(copy)),
         ("Location and venue", ", ".join(filter(None, (copy.say("location"), copy.say("venue"))))),
-        ("Chair", ", ".join(filter(None, (copy.say("chair"), copy.say("chair_role"))))),
+        ("Chair", people.chaired(copy)),
         ("Minute taker", copy.say("minute_taker")),
         ("Convened by", copy.say("convened_by")),
-        ("CST social worker and manager", _pair(copy, "cst")),
+        ("CST social worker and manager", people.workers(copy, "cst")),
         (
             "Field social worker and manager",
-            _pair(copy, "field") or ("No co-working arrangement" if copy.value("co_working") is False else ""),
+            people.workers(copy, "field") or ("No co-working arrangement" if copy.value("co_working") is False else ""),
         ),
         ("Lead professional", people.lead(copy)),
         ("Strategy meeting", say(copy.value("strategy_date"))),
@@ -86,29 +99,16 @@ def _details(copy: Copy) -> Table:
     )
 
 
-def _known_as(copy: Copy) -> str:
-    name, known_as = copy.say("child.name"), copy.say("child.known_as")
-    return name if not known_as or known_as in name.split() else f"{name}, likes to be called {known_as}"
-
-
 def _initial(copy: Copy) -> bool:
     return "initial" in copy.say("meeting_type").casefold()
-
-
-def _pair(copy: Copy, team: str) -> str:
-    return ", ".join(filter(None, (copy.say(f"{team}_sw"), copy.say(f"{team}_tm"))))
 
 
 def _days_from_strategy(copy: Copy) -> str:
     strategy, met = copy.value("strategy_date"), copy.value("meeting_date")
     if not isinstance(strategy, date) or not isinstance(met, date):
         return ""
-    days = _calendar(copy).between(strategy, met)
+    days = copy.council.calendar.between(strategy, met)
     return f"{days} working days ({(met - strategy).days} calendar days)"
-
-
-def _calendar(copy: Copy) -> WorkingDays:
-    return WorkingDays(copy.council.nation, frozenset(copy.council.non_working_days))
 
 
 def _involved(copy: Copy) -> dict[str, Any]:
@@ -165,7 +165,9 @@ def _report(copy: Copy) -> dict[str, Any]:
         "reason": copy.lines("reason", form=REPORT),
         "risk": copy.lines("risk", form=REPORT),
         "vulnerability": copy.lines("vulnerability", form=REPORT),
-        "increase": copy.table("increase", {"measure": "measure", **period, "source": "where_from"}, form=REPORT),
+        "increase": copy.table(
+            "increase", {"measure": "measure", **period, "change": change, "source": "where_from"}, form=REPORT
+        ),
     }
 
 
@@ -184,7 +186,7 @@ def _progress(copy: Copy) -> dict[str, Any]:
         "stage": "stage",
         "outcome": "outcome",
     }
-    first = "This was the initial meeting: there was no earlier plan." if _initial(copy) else "Nothing recorded."
+    first = "This was the initial meeting: there was no earlier plan." if _initial(copy) else NOTHING
     return {
         "actions": copy.table(
             "progress",
@@ -249,7 +251,7 @@ def _next(copy: Copy) -> Table:
     latest = ""
     if isinstance(met, date) and copy.value("outcome") in (None, "Continue"):
         longest = timedelta(days=copy.council.timescales.review_max_calendar_days)
-        latest = say_date(_calendar(copy).on_or_before(met + longest))
+        latest = say_date(copy.council.calendar.on_or_before(met + longest))
     pairs = [
         ("Date and time", when(copy.value("meet_again_date"), copy.value("meet_again_time"))),
         ("Venue", copy.say("meet_again_venue")),
@@ -261,4 +263,17 @@ def _next(copy: Copy) -> Table:
 
 def _checked(copy: Copy) -> str:
     checked = copy.recorded.checked_on
-    return f"Checked by the Chair on {say_date(checked)}." if checked else "Checked by the Chair on: not yet recorded."
+    return f"Checked by the Chair on {say_date(checked)}." if checked else "Not yet recorded."
+
+
+MSP_MINUTES = DocumentType(
+    kind="msp-minutes",
+    title="My Safety Plan Meeting: minutes",
+    template="msp_minutes.docx",
+    meetings=(MeetingType.MSP,),
+    needs=("MSP-A",),
+    audience=Audience.PROFESSIONALS,
+    context=msp_minutes,
+    made=Made.BY_RUN,
+    sent_as="Minutes",
+)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from minutebook.audience import PLAN_BOXES
+from minutebook.audience import PLAN_BOXES, Audience
+from minutebook.documents.contexts import people
+from minutebook.documents.kinds import DocumentType, Made
 from minutebook.documents.shaping import Copy, brief, frame, joined, paragraphs, say, when
+from minutebook.meeting import MeetingType
 
 FORM = "MSP-P"
 DECLINED = "I did not want to say"
@@ -48,8 +51,8 @@ def my_safety_plan(copy: Copy) -> dict[str, Any]:
         "draft_note": "This copy is not finished yet, so some things may still change." if copy.draft else "",
         "show_by_when": copy.council.labels.plan_show_by_when,
         "goals": _goals(copy),
-        "boxes": [_box(copy, key) for key in PLAN_BOXES],
-        "helping": _helping(copy),
+        "boxes": [box for key in PLAN_BOXES if (box := _box(copy, key))["lines"]],
+        "helping": people.helping(copy, *copy.lines("who_will_have_a_copy", form=FORM, blank="")),
         "urgent": words.urgent,
     }
 
@@ -76,6 +79,8 @@ def _box(copy: Copy, key: str) -> dict[str, Any]:
         lines = _meet_again(copy)
     else:
         lines = _said(value) + copy.partly(key)
+    if not lines and copy.kept_silent(key):
+        return {"label": "", "lines": []}
     return {"label": label(copy, key), "lines": lines or [NOT_YET]}
 
 
@@ -105,12 +110,15 @@ def _meet_again(copy: Copy) -> list[str]:
     return [line for line in (when(day, copy.value("meet_again_time")), place) if line]
 
 
-def _helping(copy: Copy) -> list[str]:
-    """Who leads, who has a copy, and whom to ring about the plan itself."""
-    person = copy.say("lead_professional") or copy.say("cst_sw")
-    copies = copy.lines("who_will_have_a_copy", form=FORM, blank="")
-    return [
-        *([f"{person} makes sure that this plan happens."] if person else []),
-        *(["Who has a copy of it:", *copies] if copies else []),
-        f"If you want to talk about your plan: {copy.council.words.contacts}",
-    ]
+MY_SAFETY_PLAN = DocumentType(
+    kind="my-safety-plan",
+    title="My Safety Plan",
+    template="my_safety_plan.docx",
+    meetings=(MeetingType.MSP,),
+    needs=("MSP-P",),
+    audience=Audience.CHILD,
+    context=my_safety_plan,
+    is_plan=True,
+    made=Made.BY_RUN,
+    sent_as="Plan",
+)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from minutebook.documents.shaping import NOT_RECORDED, Copy, Table, joined, say, when
+from minutebook.documents.shaping import NOT_RECORDED, Cells, Copy, Table, joined, say, when
 from minutebook.words import fold
 
 
@@ -49,6 +49,16 @@ def _away() -> dict[str, Any]:
     }
 
 
+def came(copy: Copy) -> Table:
+    """Who came, sent word or stayed away, in one table (domain.md C8)."""
+    columns: Cells = {"name": "name", "role": "role", "agency": "agency", "came": _came}
+    return copy.table("attendance", columns)
+
+
+def _came(row: Mapping[str, Any]) -> str:
+    return joined("outcome", "part_attended", "update_text", "not_practical_reason", by="\n")(row)
+
+
 def _part(row: Mapping[str, Any]) -> str:
     said = say(row.get("outcome"))
     more = joined("part_attended", "update_text", by="\n")(row)
@@ -64,9 +74,43 @@ def _name_and_part(row: Mapping[str, Any]) -> str:
     return name if part == "All" else f"{name} ({part[0].lower()}{part[1:]})"
 
 
+def known_as(copy: Copy) -> str:
+    """The child's name, and what they like to be called where it is not part of it."""
+    name, known = copy.say("child.name"), copy.say("child.known_as")
+    return name if not known or known in name.split() else f"{name}, likes to be called {known}"
+
+
+def workers(copy: Copy, team: str) -> str:
+    """A team's social worker and their manager; ``team`` is "cst" or "field"."""
+    return ", ".join(filter(None, (copy.say(f"{team}_sw"), copy.say(f"{team}_tm"))))
+
+
+def chaired(copy: Copy) -> str:
+    """The chair, with title."""
+    return ", ".join(filter(None, (copy.say("chair"), copy.say("chair_role"))))
+
+
+def held_in(copy: Copy) -> str:
+    """The building or room, and where that is."""
+    return ", ".join(filter(None, (copy.say("venue"), copy.say("location"))))
+
+
+def helping(copy: Copy, *told: str) -> list[str]:
+    """For the child: who leads, who has a copy as the child was told, and whom to ring about the plan itself."""
+    person = copy.say("lead_professional") or copy.say("cst_sw")
+    return [
+        *([f"{person} makes sure that this plan happens."] if person else []),
+        *(["Who has a copy of it:", *told] if told else []),
+        f"If you want to talk about your plan: {copy.council.words.contacts}",
+    ]
+
+
 def agreement(copy: Copy) -> Table:
-    """Who agreed; the date the worker gave, in words."""
-    return copy.table("agreed_by", {"name": "name", "role": "role", "agreed": joined("agreed", "how"), "date": "date"})
+    """Who agreed, and when; a date given for all of them stands under the table."""
+    columns: Cells = {"name": "name", "role": "role", "agreed": joined("agreed", "how"), "date": "date"}
+    table = copy.table("agreed_by", columns)
+    together = say(copy.value("agreed_on"))
+    return {**table, "lines": [*table["lines"], f"Agreed on {together}."]} if together else table
 
 
 def distribution(copy: Copy) -> Table:
@@ -108,6 +152,16 @@ def parental_responsibility(copy: Copy) -> Table:
             "decides": joined("can_make_decisions", "contactable", by="\n"),
         },
     )
+
+
+def closing(copy: Copy) -> dict[str, str]:
+    """How a record may be corrected and is kept, and whom to ask about it."""
+    words = copy.council.words
+    return {
+        "correction": copy.worded(words.correction),
+        "retention": words.retention,
+        "contacts": words.contacts,
+    }
 
 
 def exceptions(copy: Copy, *, blank: str) -> Table:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from minutebook.documents import context_people as people
-from minutebook.documents.context_safer_minutes import PLAN_COLUMNS, child_statements, review
-from minutebook.documents.shaping import Copy, Table, facts, frame, in_order, joined, say, status_line
+from minutebook.audience import Audience
+from minutebook.documents.contexts import people
+from minutebook.documents.contexts.safer_minutes import PLAN_COLUMNS, review, statements
+from minutebook.documents.kinds import DocumentType, Made
+from minutebook.documents.shaping import NOTHING, Cells, Copy, Table, facts, frame, in_order, say, status_line
+from minutebook.meeting import MeetingType
 
 FORM = "SAFER-P"
+
+CONTACTS: Cells = {"name": "name", "who": "relationship", "number": "number", "when": "when_to_call"}
+COVER: Cells = {"away": "who_unavailable", "steps_in": "who_steps_in"}
 
 
 def safer_plan(copy: Copy) -> dict[str, Any]:
@@ -22,23 +28,19 @@ def safer_plan(copy: Copy) -> dict[str, Any]:
         "details": _details(copy),
         "safer_looks_like": copy.lines("what_safer_looks_like"),
         "stressors": copy.table("stressors", {"stressor": "stressor", "doing": "what_we_will_do"}),
-        "child_words": child_statements(copy),
-        "emergency": _emergency(copy),
+        "child_words": statements(copy, "child_statements"),
+        "emergency": emergency(copy),
         "safe_word": _safe_word(copy),
         "urgent": copy.council.words.urgent,
-        "contacts": copy.table(
-            "emergency_contacts", {"name": "name", "who": "relationship", "number": "number", "when": _when_to_call}
-        ),
-        "located": _located(copy),
+        "contacts": copy.table("emergency_contacts", {**CONTACTS, "when": _when_to_call}),
+        "located": located(copy),
         "parental_responsibility": people.parental_responsibility(copy),
-        "parents": _actions(copy, "parent_actions"),
-        "safety": _actions(copy, "safety_actions"),
+        "parents": plan_actions(copy, "parent_actions"),
+        "safety": plan_actions(copy, "safety_actions"),
         "trigger_plan": copy.lines("police_trigger_plan"),
-        "disrupt": _actions(copy, "disrupt_actions"),
+        "disrupt": plan_actions(copy, "disrupt_actions"),
         "contingency": copy.lines("contingency_steps"),
-        "cover": copy.table(
-            "contingency_cover", {"away": "who_unavailable", "steps_in": "who_steps_in", "contact": "contact"}, blank=""
-        ),
+        "cover": copy.table("contingency_cover", {**COVER, "contact": "contact"}, blank=""),
         "meantime": copy.lines("in_the_meantime"),
         "review": review(copy),
         "agreement": people.agreement(copy),
@@ -62,12 +64,9 @@ def _details(copy: Copy) -> Table:
     )
 
 
-def _emergency(copy: Copy) -> list[str]:
-    value = copy.value("emergency_statements")
-    if not isinstance(value, list):
-        return copy.lines("emergency_statements")
-    said = [joined("stem", "words", by=" ")(row) if isinstance(row, Mapping) else say(row) for row in value]
-    return [line for line in said if line] + copy.partly("emergency_statements") or copy.lines("emergency_statements")
+def emergency(copy: Copy, *, blank: str = NOTHING) -> list[str]:
+    """What the child said that they will do, each statement with its beginning."""
+    return statements(copy, "emergency_statements", blank=blank)
 
 
 def _safe_word(copy: Copy) -> str:
@@ -85,7 +84,8 @@ def _when_to_call(row: Mapping[str, Any]) -> str:
     )
 
 
-def _located(copy: Copy) -> Table:
+def located(copy: Copy) -> Table:
+    """Where the child is to be taken when found, and where not."""
     keys = (
         ("First", "take_to_first"),
         ("If not possible", "take_to_if_not"),
@@ -95,5 +95,20 @@ def _located(copy: Copy) -> Table:
     return facts(*here) | {"lines": copy.partly(*(key for _, key in keys))}
 
 
-def _actions(copy: Copy, key: str) -> Table:
-    return copy.shaped(in_order(copy.value(key)), PLAN_COLUMNS, key)
+def plan_actions(copy: Copy, key: str, columns: Cells = PLAN_COLUMNS, *, blank: str = NOTHING) -> Table:
+    """One section of the plan, in its order of priority."""
+    return copy.shaped(in_order(copy.value(key)), columns, key, blank=blank)
+
+
+SAFER_PLAN = DocumentType(
+    kind="safer-plan",
+    title="SAFER Plan",
+    template="safer_plan.docx",
+    meetings=(MeetingType.SAFER,),
+    needs=("SAFER-P",),
+    audience=Audience.PROFESSIONALS,
+    context=safer_plan,
+    is_plan=True,
+    made=Made.BY_RUN,
+    sent_as="Plan",
+)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from minutebook.documents import context_people as people
+from minutebook.audience import Audience
+from minutebook.dates import NotADate, find_times, read_date
+from minutebook.documents.contexts import people
+from minutebook.documents.kinds import DocumentType, Made
 from minutebook.documents.shaping import (
+    NOTHING,
     Cells,
     Copy,
     Table,
+    brief,
     facts,
     frame,
     in_order,
@@ -19,6 +24,7 @@ from minutebook.documents.shaping import (
     say,
     status_line,
 )
+from minutebook.meeting import MeetingType
 from minutebook.words import fold
 
 _FAMILY = (
@@ -53,48 +59,32 @@ def safer_minutes(copy: Copy) -> dict[str, Any]:
         "grading": _grading(copy),
         "safer_looks_like": copy.lines("what_safer_looks_like"),
         "actions": actions(copy),
-        "child_words": child_statements(copy),
+        "child_words": statements(copy, "child_statements"),
         "other": _other(copy),
         "decisions": numbered(copy.shaped(_decisions(copy), {"decision": "decision", "reason": "reason"})),
         "agreement": people.agreement(copy),
         "exceptions": people.exceptions(copy, blank=""),
         "distribution": people.distribution(copy),
-        "correction": copy.council.words.correction.replace("{days}", str(copy.council.timescales.corrections)),
-        "retention": copy.council.words.retention,
-        "contacts": copy.council.words.contacts,
+        **people.closing(copy),
     }
 
 
 def _details(copy: Copy) -> Table:
+    hosted = ", ".join(filter(None, (copy.say("hosting"), copy.say("host_meeting_ref"))))
+    pathway = ", since ".join(filter(None, (copy.say("on_efh_pathway"), brief(copy.value("pathway_start")))))
     return facts(
-        ("Child/young person", joined("child.name", "child.known_as", by=", likes to be called ")(_case(copy))),
+        ("Child/young person", people.known_as(copy)),
         ("Date of birth", people.born(copy)),
         ("Case reference", copy.say("case_ref")),
-        ("Held as", joined("hosting", "host_meeting_ref")(_case(copy))),
+        ("Held as", hosted),
         ("Date and time", people.met(copy)),
-        ("Venue", joined("venue", "location")(_case(copy))),
-        ("Chair", joined("chair", "chair_role")(_case(copy))),
+        ("Venue", people.held_in(copy)),
+        ("Chair", people.chaired(copy)),
         ("Minute taker", copy.say("minute_taker")),
         ("Lead professional", people.lead(copy)),
         ("Current plan", copy.say("which_plan")),
-        ("On Extra-Familial Harm Pathway", joined("on_efh_pathway", "pathway_start", by=", since ")(_case(copy))),
+        ("On Extra-Familial Harm Pathway", pathway),
     )
-
-
-def _case(copy: Copy) -> dict[str, Any]:
-    keys = (
-        "hosting",
-        "host_meeting_ref",
-        "venue",
-        "location",
-        "chair",
-        "chair_role",
-        "on_efh_pathway",
-        "pathway_start",
-    )
-    case = {key: copy.value(key) for key in keys} | {"child.name": copy.value("child.name")}
-    known_as = copy.say("child.known_as")
-    return case | {"child.known_as": "" if known_as in copy.say("child.name") else known_as}
 
 
 def _purpose(copy: Copy) -> list[str]:
@@ -137,16 +127,21 @@ def _agenda(copy: Copy) -> dict[str, Any]:
                 "person": joined("person_name", "relationship"),
                 "considered": "considered",
                 "work": "can_we_work_with_risk",
-                "mechanisms": "mechanisms",
+                "mechanisms": _mechanisms,
             },
         ),
         "places": copy.table(
             "places",
-            {"place": joined("place", "type", by="\n"), "unsafe": "unsafe", "why": "why", "linked": "linked_to"},
+            {"place": "place", "type": "type", "unsafe": "unsafe", "why": "why", "linked": "linked_to"},
         ),
         "travel": copy.lines("transport", "who_paid_or_arranged", "routes"),
         "where_harm": copy.lines("where_harm_happens"),
     }
+
+
+def _mechanisms(row: Mapping[str, Any]) -> str:
+    came = "At the meeting." if row.get("attended_meeting") is True else ""
+    return "\n".join(filter(None, (say(row.get("mechanisms")), came)))
 
 
 def _child_first(copy: Copy) -> Any:
@@ -246,13 +241,13 @@ def _grading(copy: Copy) -> Table:
     return facts(*((label, copy.say(key)) for label, key in here)) | {"lines": gone}
 
 
-def child_statements(copy: Copy) -> list[str]:
+def statements(copy: Copy, key: str, *, blank: str = NOTHING) -> list[str]:
     """The child's own statements, in their words and their order (domain.md 0.5, rule 6)."""
-    value = copy.value("child_statements")
+    value = copy.value(key)
     if not isinstance(value, list):
-        return copy.lines("child_statements")
+        return copy.lines(key, blank=blank)
     said = [joined("stem", "words", by=" ")(row) if isinstance(row, Mapping) else say(row) for row in value]
-    return [line for line in said if line] + copy.partly("child_statements") or copy.lines("child_statements")
+    return [line for line in said if line] + copy.partly(key) or copy.lines(key, blank=blank)
 
 
 def actions(copy: Copy) -> Table:
@@ -270,7 +265,7 @@ def _who(row: Mapping[str, Any]) -> str:
     return "\n".join(filter(None, (say(row.get("who")), say(row.get("agency")), say(row.get("named_worker")))))
 
 
-PLAN_COLUMNS: Mapping[str, Any] = {"who": _who, "action": "action", "aim": "aim", "success": "success", "by": "by_at"}
+PLAN_COLUMNS: Cells = {"who": _who, "action": "action", "aim": "aim", "success": "success", "by": "by_at"}
 
 
 def _other(copy: Copy) -> dict[str, Any]:
@@ -293,10 +288,18 @@ def _other(copy: Copy) -> dict[str, Any]:
     }
 
 
-def review(copy: Copy) -> list[str]:
-    """When the plan is reviewed: the date in full, then whatever else the worker wrote about it."""
-    lines = copy.lines("review_date", "review_event", "review_text")
-    return list(dict.fromkeys(lines))
+def review(copy: Copy, *, blank: str = NOTHING) -> list[str]:
+    """When the plan is reviewed: the date in full, then whatever more than a date the worker wrote about it."""
+    typed = () if _only(copy.say("review_text"), copy.value("review_date")) else ("review_text",)
+    return list(dict.fromkeys(copy.lines("review_date", "review_event", *typed, blank=blank)))
+
+
+def _only(typed: str, day: Any) -> bool:
+    """Whether words say nothing but a date, not even a time of day."""
+    try:
+        return bool(typed) and read_date(typed).date == day and not find_times(typed)
+    except NotADate:
+        return False
 
 
 def _decisions(copy: Copy) -> list[dict[str, str]]:
@@ -317,3 +320,16 @@ def _decisions(copy: Copy) -> list[dict[str, str]]:
     if date := say(copy.value("review_date")):
         rows.append((f"The plan will be reviewed on {date}", ""))
     return [{"decision": decision, "reason": reason} for decision, reason in rows if decision]
+
+
+SAFER_MINUTES = DocumentType(
+    kind="safer-minutes",
+    title="SAFER Meeting: minutes",
+    template="safer_minutes.docx",
+    meetings=(MeetingType.SAFER,),
+    needs=("SAFER-A",),
+    audience=Audience.PROFESSIONALS,
+    context=safer_minutes,
+    made=Made.BY_RUN,
+    sent_as="Minutes",
+)

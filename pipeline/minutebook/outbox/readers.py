@@ -1,0 +1,186 @@
+"""To whom letters are written: those who are invited, and those on the distribution list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from minutebook.documents.catalogue import DOCUMENTS
+from minutebook.documents.shaping import Addressee
+from minutebook.joining import same_name
+from minutebook.meeting import Meeting
+from minutebook.outbox.recipients import LETTER, person_kind
+from minutebook.register.facts import DistributionEntry
+from minutebook.words import fold
+
+#: what distribution lists call the papers that Minutebook makes
+_MADE_HERE = frozenset(declared.sent_as for declared in DOCUMENTS if declared.sent_as)
+#: the kinds of person of domain.md 0.3, by how a form may begin to say them
+_KINDS = {
+    "child": "child",
+    "young": "child",
+    "parent": "parent/carer",
+    "carer": "parent/carer",
+    "family": "family or network",
+    "trusted": "trusted adult/advocate",
+    "advocate": "trusted adult/advocate",
+    "prof": "professional",
+    "chair": "professional",
+    "minute": "professional",
+}
+_RELATIONS = {"mum": "mother", "mam": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
+
+
+def invited(meeting: Meeting) -> list[Addressee]:
+    """Everybody who is invited, each with the others as far as they may know of them (domain.md C6)."""
+    people = _people(meeting)
+    return [_with_others(person, people, meeting) for person in people]
+
+
+def listed(
+    meeting: Meeting, rows: Sequence[DistributionEntry], titles: Mapping[str, Mapping[str, str]]
+) -> list[Addressee]:
+    """Everybody on a distribution list, with what they are sent; ``titles`` say what a document's number stands for.
+
+    A paper that is yet to be made is not enclosed, nor a copy that is only filed or is to be kept from them; one
+    already sent is not sent again beside one that is not.
+    """
+    found = []
+    for number, (name, theirs) in enumerate(_by_recipient(rows).items(), 1):
+        first = theirs[0]
+        found.append(
+            Addressee(
+                name=name,
+                role=first.role or "",
+                agency=first.agency or "",
+                kind=_kind(first.kind or "", name, first.role or "", meeting),
+                enclosed=tuple(_paper(row, titles) for row in _to_send(theirs)),
+                guarded=_is_guarded(name, first.role or "", theirs, meeting),
+                copy_number=number,
+            )
+        )
+    return found
+
+
+def absent_wish(name: str, role: str, meeting: Meeting) -> str | None:
+    """What was decided where the child does not want this person there: "Followed" and so on; None where they do."""
+    for row in meeting.rows("child_wants_absent"):
+        if _is_meant(str(row.get("person") or ""), name, role):
+            return str(row.get("wish") or "Followed")
+    return None
+
+
+def _people(meeting: Meeting) -> list[Addressee]:
+    """The child first, then those of the attendance table; without such a table, those with parental responsibility."""
+    found = [Addressee(meeting.child_name, "Child/young person", "", "child")] if meeting.child_name else []
+    for row in meeting.rows("attendance"):
+        name, role = str(row.get("name") or row.get("role") or ""), str(row.get("role") or "")
+        kind = person_kind(name, role, meeting)
+        if name and kind != "child" and not _uninvited(row):
+            found.append(Addressee(name, role, str(row.get("agency") or ""), kind))
+    for row in () if meeting.rows("attendance") else meeting.rows("parental_responsibility"):
+        name = str(row.get("name") or "")
+        if name and row.get("has_pr") is True:
+            found.append(Addressee(name, str(row.get("relationship") or ""), "", "parent/carer"))
+    return [one for one in found if one.kind == "child" or absent_wish(one.name, one.role, meeting) != "Followed"]
+
+
+def _uninvited(row: Mapping[str, Any]) -> bool:
+    said = row.get("invited")
+    return said is False or fold(str(said or "")).startswith("no")
+
+
+def _with_others(reader: Addressee, people: Iterable[Addressee], meeting: Meeting) -> Addressee:
+    guarded = reader.kind != "professional" and reader.kind != "child" and _is_kept_out(reader, meeting)
+    family = reader.kind not in ("professional", "child")
+    others = [
+        {"name": one.name, "role": one.role, "agency": one.agency, "kind": one.kind}
+        for one in people
+        if one is not reader and not (family and (guarded or (one.kind != "child" and _is_kept_out(one, meeting))))
+    ]
+    return Addressee(reader.name, reader.role, reader.agency, reader.kind, others=tuple(others), guarded=guarded)
+
+
+def _is_kept_out(person: Addressee, meeting: Meeting) -> bool:
+    """Whether the child does not want somebody there, they may pose a risk, or their copy leaves something out."""
+    if absent_wish(person.name, person.role, meeting) or _may_pose_risk(person.name, meeting):
+        return True
+    rows = (row for row in meeting.rows("distribution") if same_name(row.get("recipient"), person.name))
+    return any(row.get("leave_out") or fold(str(row.get("copy") or "")).startswith(("part", "none")) for row in rows)
+
+
+def _may_pose_risk(name: str, meeting: Meeting) -> bool:
+    return any(
+        fold(str(row.get("considered") or "")) != "vulnerable" and same_name(name, row.get("person_name"))
+        for row in meeting.rows("risk_people")
+    )
+
+
+def _is_guarded(name: str, role: str, rows: Iterable[DistributionEntry], meeting: Meeting) -> bool:
+    """Whether a letter to this person says no more than it must."""
+    kept = any(row.leave_out for row in rows) or any(
+        fold(row.copy or "").startswith(("part", "none")) for row in rows if row.document_kind == LETTER
+    )
+    return bool(kept or absent_wish(name, role, meeting) or _may_pose_risk(name, meeting))
+
+
+def _is_meant(said: str, name: str, role: str) -> bool:
+    """Whether "Dad (Conor Doyle)", "Dad" or "Conor" means this person."""
+    outside, _, inside = said.partition("(")
+    words = [part.strip(" )") for part in (outside, inside) if part.strip(" )")]
+    if any(same_name(name, part) or fold(part) == fold(name) for part in words):
+        return True
+    if any(fold(part) == fold(name).split(" ")[0] for part in words if " " not in part):
+        return True
+    return bool(role) and any(_relation(part) == _relation(role) for part in words)
+
+
+def _relation(words: str) -> str:
+    plain = re.sub(r"[^\w ]", "", fold(words))
+    return " ".join(_RELATIONS.get(word, word) for word in plain.split())
+
+
+def _by_recipient(rows: Iterable[DistributionEntry]) -> dict[str, list[DistributionEntry]]:
+    together: dict[str, list[DistributionEntry]] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        name = names.setdefault(fold(row.recipient), row.recipient)
+        together.setdefault(name, []).append(row)
+    return together
+
+
+def _kind(said: str, name: str, role: str, meeting: Meeting) -> str:
+    word = fold(said)
+    if "file" in word:
+        return "case file"
+    return next((kind for start, kind in _KINDS.items() if word.startswith(start)), "") or person_kind(
+        name, role, meeting
+    )
+
+
+def is_wanted(row: DistributionEntry) -> bool:
+    """Whether this copy is to reach a person; not one that is only filed, or that is to be kept from them."""
+    how = fold(row.how or "")
+    return not fold(row.copy or "").startswith("none") and not how.startswith(("do not", "not ", "case file"))
+
+
+def _to_send(rows: Sequence[DistributionEntry]) -> Iterator[DistributionEntry]:
+    wanted = [row for row in rows if is_wanted(row) and (row.document or row.document_kind not in _MADE_HERE)]
+    unsent = [row for row in wanted if row.sent_on is None]
+    seen: set[str] = set()
+    for row in unsent or wanted:
+        if row.document_kind not in seen:
+            seen.add(row.document_kind)
+            yield row
+
+
+def _paper(row: DistributionEntry, titles: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    made = titles.get(row.document or "", {})
+    return {
+        "kind": row.document_kind,
+        "document": made.get("title", row.document_kind),
+        "version": made.get("version", ""),
+        "copy": row.copy or "",
+        "how": row.how or "",
+    }
