@@ -105,7 +105,7 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert out.read_text() == "mine"
     check_form(form, now=NOW, out=out, force=True)
     assert out.read_bytes() == form.read_bytes()
-    with pytest.raises(WrongUse, match="is the form itself"):
+    with pytest.raises(WrongUse, match="is the file itself"):
         check_form(form, now=NOW, out=form, force=True)
     with pytest.raises(WrongUse, match="is a folder"):
         check_form(form, now=NOW, out=tmp_path, force=True)

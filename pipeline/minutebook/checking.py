@@ -45,7 +45,7 @@ def check_form(
     ending; Refused, Locked and MissingProgram as reading does.
     """
     if out is not None:
-        _check_free(path, out, force)
+        check_free(path, out, force)
     source = open_source(path)
     passwords, reader = passwords or Passwords(), reader or shared_reader()
     form = form_of(source, passwords, reader)
@@ -54,20 +54,22 @@ def check_form(
         return Checked(source.name, findings)
     check_ending(out.name, source.name, form.kind)
     copy = copy_back(reader, source, form.kind, notes_on(findings), now=now, passwords=passwords)
-    _write(out, copy, force)
+    write_copy(out, copy, force)
     return Checked(source.name, findings, form.kind is Kind.PDF and password_of(reader, source, passwords) is not None)
 
 
-def _check_free(path: Path, out: Path, force: bool) -> None:
+def check_free(path: Path, out: Path, force: bool) -> None:
+    """Raise WrongUse where the copy of a file would be written over the file itself or over another one."""
     if out.exists() and path.exists() and out.samefile(path):
-        raise WrongUse(f"{out} is the form itself; give the copy another name.")
+        raise WrongUse(f"{out} is the file itself; give the copy another name.")
     if out.is_dir():
         raise WrongUse(f"{out} is a folder; give the copy a name in it.")
     if out.exists() and not force:
         raise WrongUse(f"{out} is there already; give the copy another name, or --force to write over it.")
 
 
-def _write(out: Path, copy: bytes, force: bool) -> None:
+def write_copy(out: Path, copy: bytes, force: bool) -> None:
+    """Write a file; raises WrongUse where it cannot be written, or is there already without ``force``."""
     try:
         with out.open("wb" if force else "xb") as file:
             file.write(copy)

@@ -54,7 +54,7 @@ def check(
         found = [finding_data(finding) for finding in checked.findings]
         echo_json({"file": checked.file, "findings": found, "copy": str(out) if out else None})
     else:
-        _show(checked.file, checked.findings)
+        show_findings(checked.file, checked.findings)
         if out:
             click.echo(f"The copy for the worker is {out}.")
     if checked.bare:
@@ -62,7 +62,8 @@ def check(
     return ExitStatus.FINDINGS if any(finding.severity == "E" for finding in checked.findings) else ExitStatus.FINE
 
 
-def _show(file: str, findings: Sequence[Finding]) -> None:
+def show_findings(file: str, findings: Sequence[Finding]) -> None:
+    """Print what is to be put right in a file, or that there is nothing."""
     from rich.markup import escape
 
     from minutebook.cli.screen import screen
