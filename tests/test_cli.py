@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from docx import Document
 from tests.office_files import word
@@ -344,8 +345,10 @@ def test_render_fills_a_template(type_: Type, tmp_path: Path) -> None:
 def test_every_command_has_help_and_stands_in_the_readme(type_: Type, name: str) -> None:
     said = type_(name, "--help")
     assert (said.status, said.err) == (0, "")
-    assert program.commands[name].help
-    assert {"--workspace", "--debug"} <= set(re.findall(r"--[a-z]+", said.out))
+    command = program.commands[name]
+    assert command.help
+    for words in [[name, part] for part in command.commands] if isinstance(command, click.Group) else [[name]]:
+        assert {"--workspace", "--debug"} <= set(re.findall(r"--[a-z]+", type_(*words, "--help").out))
     assert re.search(rf"`(?:minutebook )?{name}\b", (ROOT / "README.md").read_text("utf-8"))
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
+import zipfile
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.document_cases import COUNCILS, TEMPLATES
+from tests.document_cases import made as document
 
-from minutebook.council import contrast, load_council
-from minutebook.errors import TemplateFault
+from minutebook.council import Fonts, Labels, Links, Settings, Timescales, Words, contrast, load_council
+from minutebook.errors import TemplateFault, WrongUse
+from minutebook.new_council import new_council
 
 
 @pytest.fixture
@@ -99,3 +105,35 @@ def test_case_references_fit_whole() -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("000000", "FFFFFF") == pytest.approx(21)
     assert contrast("777777", "FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+# -- a new council ---------------------------------------------------------------------------------------------------
+
+
+def test_a_new_council_works_as_it_is_made(tmp_path: Path) -> None:
+    made = new_council(tmp_path, "northshire", name="Northshire County Council", team="MASH", telephone="01632 960777")
+    assert (made.short_name, made.id) == ("Northshire", "northshire")
+    assert made.knows_case_reference("NOR-12345")
+    assert "01632 960777" in made.words.contacts
+    with zipfile.ZipFile(io.BytesIO(document("safer-minutes", of=made))) as package:
+        assert "Northshire County Council" in package.read("word/document.xml").decode()
+        assert made.logo in [package.read(name) for name in package.namelist() if name.endswith(".png")]
+
+
+def test_every_setting_that_a_new_profile_offers_may_be_used(tmp_path: Path) -> None:
+    before = new_council(tmp_path, "one", name="Onechester", team="T", telephone="01632 960000")
+    path = tmp_path / "one" / "council.toml"
+    said = re.sub(r"^# (\w+ = )", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
+    path.write_text(said, "utf-8")
+    assert load_council(tmp_path / "one") == before
+    offered = set(re.findall(r"^(\w+) = ", said, re.MULTILINE))
+    settings = {entry.name for kind in (Words, Timescales, Settings, Labels, Links, Fonts) for entry in fields(kind)}
+    assert settings <= offered
+
+
+@pytest.mark.parametrize("name", ["", "Big", "../up", "a b", "bcp"])
+def test_a_new_council_needs_a_folder_of_its_own(tmp_path: Path, name: str) -> None:
+    (tmp_path / "bcp").mkdir()
+    with pytest.raises(WrongUse):
+        new_council(tmp_path, name, name="X", team="T", telephone="1")
+    assert [path.name for path in tmp_path.iterdir()] == ["bcp"]

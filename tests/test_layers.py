@@ -27,7 +27,7 @@ FLOORS = (
     ("outbox",),
     ("reports",),
     ("workspace",),
-    ("issuing", "report", "checking", "process", "setting_up"),
+    ("issuing", "report", "checking", "linting", "printing", "process", "making", "setting_up", "new_council"),
     ("api",),
     ("cli", "web"),
 )
@@ -41,13 +41,13 @@ ONLY = {
     "flask": {"web"},
     "lxml": {"intake", "blanks", "notes", "documents"},
     "docx": {"blanks", "documents"},
-    "pypdf": {"intake", "blanks"},
+    "pypdf": {"intake", "blanks", "documents"},
     "reportlab": {"blanks", "notes"},
     "msoffcrypto": {"intake"},
     "docxtpl": {"documents"},
     "openpyxl": {"intake", "blanks", "documents", "reports"},
     "pdfplumber": {"intake"},
-    "pypdfium2": {"intake"},
+    "pypdfium2": {"intake", "documents"},
     "rapidfuzz": {"forms", "intake", "rules", "meeting", "audience", "words"},
 }
 

@@ -39,7 +39,10 @@ from tests.process_cases import (
     words_inside,
 )
 
+from minutebook.documents.catalogue import document_type
 from minutebook.errors import ExitStatus
+from minutebook.findings import Finding, Severity
+from minutebook.issuing import status_of
 from minutebook.meeting import MeetingType
 from minutebook.process import Outcome
 from minutebook.register.canonical import sha256
@@ -92,9 +95,10 @@ def only(outcomes: list[Outcome]) -> Outcome:
 def test_five_forms_of_kai_give_one_meeting_and_an_etac_apart(samples: Ran) -> None:
     meeting, etac = samples.of(KAI_RECORD), samples.of(ETAC)
     assert set(meeting.files) == {it.name for it in (KAI_LIST, KAI_PLAN, KAI_RECORD, KAI_REPORT)}
-    assert statuses(meeting) == {"msp-minutes": "FINAL", "my-safety-plan": "FINAL"}
+    assert statuses(meeting) == {"msp-minutes": "FINAL", "my-safety-plan": "FINAL", "msp-report": "FINAL"}
     assert etac.files == (ETAC.name,)
-    assert (etac.status, etac.documents) == (ExitStatus.FINE, ())
+    assert etac.status is ExitStatus.FINE
+    assert statuses(etac) == {"etac-record": "FINAL", "etac-restricted": "FINAL"}
     with opened(samples.workspace) as register:
         kinds = [it.type for it in register.meetings() if it.case_ref == "CST-2611"]
     assert kinds == [MeetingType.ETAC, MeetingType.MSP]
@@ -133,10 +137,10 @@ def test_every_document_names_its_forms_and_the_register_is_whole(samples: Ran) 
 def test_every_row_of_the_distribution_list_is_tied_to_its_document(samples: Ran) -> None:
     meeting = samples.of(KAI_RECORD).meeting
     with opened(samples.workspace) as register:
-        numbers = {"Minutes" if "minutes" in it.kind else "Plan": it.number for it in register.documents(meeting)}
+        numbers = {it.kind: it.number for it in register.documents(meeting)}
         rows = register.distribution(meeting)
-    assert {row.document for row in rows if row.document_kind == "Plan"} == {numbers["Plan"]}
-    assert {row.document for row in rows if row.document_kind == "Minutes"} == {numbers["Minutes"]}
+    assert {row.document for row in rows if row.document_kind == "Plan"} == {numbers["my-safety-plan"]}
+    assert {row.document for row in rows if row.document_kind == "Minutes"} == {numbers["msp-minutes"]}
     assert {row.copy for row in rows if row.recipient == "Conor Doyle"} == {"Partial"}
 
 
@@ -152,18 +156,30 @@ def test_no_name_of_a_person_in_the_name_of_a_file(samples: Ran) -> None:
         assert not set(re.findall(r"[a-z]+", name.casefold())) & names - {"plan", "safety", "child", "msp"}
 
 
+def test_a_report_answers_for_its_own_form_and_minutes_for_all() -> None:
+    wrong = {
+        form: Finding("R001", Severity.ERROR, "x", None, "It is blank.", "Fill it in.", form)
+        for form in ("MSP-A", "MSP-R")
+    }
+    report, minutes = document_type("msp-report"), document_type("msp-minutes")
+    assert status_of(report, [wrong["MSP-A"]]) is DocumentStatus.FINAL
+    assert status_of(report, [wrong["MSP-R"]]) is DocumentStatus.DRAFT
+    assert status_of(minutes, [wrong["MSP-R"]]) is DocumentStatus.DRAFT
+
+
 # --- promise 3: what is withheld is absent
 
 
-def test_safe_word_and_restricted_rows_are_in_no_document(samples: Ran) -> None:
+def test_the_safe_word_is_in_no_document_and_restricted_rows_are_in_their_own(samples: Ran) -> None:
     answers = json.loads(AMARA_PLAN.with_name(f"{AMARA_PLAN.stem}.expected.json").read_text("utf-8"))["answers"]
     restricted = [row for row in answers["disrupt_actions"] if row["live_investigation"]]
-    withheld = [answers["safe_word"], *(row[key] for row in restricted for key in ("action", "aim", "success"))]
-    assert len(withheld) == 4
+    kept_apart = [row[key] for row in restricted for key in ("action", "aim", "success")]
+    assert len(kept_apart) == 3
     for document, data in samples.issued():
         inside = words_inside(data)
-        found = [words for words in withheld if words.casefold() in inside]
-        assert not found, f"{document.file_name} holds {found}"
+        theirs = (document.kind, document.meeting) == ("safer-restricted", samples.of(AMARA_PLAN).meeting)
+        found = [words for words in [answers["safe_word"], *kept_apart] if words.casefold() in inside]
+        assert found == (kept_apart if theirs else []), f"{document.file_name} holds {found}"
 
 
 @settings(max_examples=4, deadline=None)
@@ -180,7 +196,7 @@ def test_no_safe_word_gets_into_a_document_whoever_wrote_it_down(word: str, apar
         plan = rewritten(AMARA_PLAN, place / "plan.docx", ("pineapple", secret))
         told = rewritten(AMARA_MEETING, place / "meeting.docx", ("close to Amara", f"knows “{change(secret)}”"))
         outcome = only(ran(workspace, plan, told))
-        assert len(outcome.documents) == 2
+        assert len(outcome.documents) == 3
         for path in workspace.outputs.rglob("*.docx"):
             assert secret.casefold() not in words_inside(path.read_bytes())
 
@@ -366,7 +382,7 @@ def assert_whole(workspace: Workspace) -> None:
         assert register.verify() == []
         issued = {f"{it.meeting}/{it.file_name}": it.sha256 for it in register.documents()}
         for meeting in register.meetings():
-            forms, papers = (1, 0) if meeting.type is MeetingType.ETAC else (2, 2)
+            forms, papers = (1, 2) if meeting.type is MeetingType.ETAC else (2, 2)
             assert len(register.submissions(meeting.number)) == forms
             assert len(register.documents(meeting.number)) == papers
             assert register.distribution(meeting.number)

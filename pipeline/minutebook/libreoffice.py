@@ -73,7 +73,7 @@ _MEMORY: Final = 3 * 1024**3
 _LARGEST_FILE: Final = 512 * 1024**2
 _MISSING: Final = (
     "LibreOffice is needed for this and is not installed; install it (Debian and Ubuntu: apt-get install "
-    "libreoffice-writer libreoffice-calc), or open the file in Word or Excel and save it as .docx or .xlsx."
+    "libreoffice-writer libreoffice-calc), or open the file in Word or Excel and save it as "
 )
 
 
@@ -90,7 +90,7 @@ def converted(
     ``options`` go to the filter that writes, as LibreOffice documents them. A file may take ``seconds``; one that takes
     longer, or ends the program, costs the others nothing but time. Raises MissingProgram.
     """
-    soffice = program or find_program()
+    soffice = program or find_program(to)
     made: dict[int, bytes] = {}
     for ending in dict.fromkeys(ending for ending, _ in files):
         job = _Job(soffice, ending, to, options, seconds)
@@ -103,12 +103,12 @@ def converted(
     return [made.get(at) for at in range(len(files))]
 
 
-def find_program() -> str:
-    """The path of LibreOffice. Raises MissingProgram, which says what to install."""
+def find_program(to: Target = "docx") -> str:
+    """The path of LibreOffice. Raises MissingProgram, which says what to install, or how to make ``to`` without it."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     found = found or next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
     if found is None:
-        raise MissingProgram(_MISSING)
+        raise MissingProgram(_MISSING + ("a PDF." if to == "pdf" else ".docx or .xlsx."))
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Self
 
 from minutebook.errors import WrongUse
 from minutebook.register.canonical import sha256
-from minutebook.register.facts import Output
+from minutebook.register.facts import Output, RegisteredDocument
 from minutebook.register.register import Register
 
 #: files that systems leave in folders, in lower case
@@ -60,6 +60,10 @@ class Workspace:
         """What has been dropped in, sub-folders too, sorted."""
         return files_in(self.intake)
 
+    def place_of(self, document: Output | RegisteredDocument) -> Path:
+        """Where an issued document lies in the outputs folder."""
+        return self.outputs / document.meeting / document.file_name
+
     def restore_outputs(self, register: Register) -> list[Path]:
         """Write every issued document that is not in the outputs folder; gives those written.
 
@@ -70,7 +74,7 @@ class Workspace:
             self._clear_unfinished()
             written = []
             for output in register.outputs():
-                path = self.outputs / output.meeting / output.file_name
+                path = self.place_of(output)
                 if not _agrees(path, output):
                     _place(path, register.document_bytes(output.number))
                     written.append(path)

@@ -131,8 +131,7 @@ class _Drawing:
         for left in range(0, len(questions), pairs):
             cells: list[Any] = []
             for question in questions[left : left + pairs]:
-                titled = section.titled_by_part or section.title == question.label
-                cells += ["" if titled else self._label(question), [self._answer(question, widths[1])]]
+                cells += [self._label(question), [self._answer(question, widths[1])]]
             rows.append(cells + [""] * (len(widths) - len(cells)))
         tints = [("BACKGROUND", (at, 0), (at, -1), self.styles.tint) for at in range(0, len(widths), 2)]
         fields = [edge for at in range(1, len(widths), 2) for edge in _snug((at, 0), (at, -1))]

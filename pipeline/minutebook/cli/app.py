@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from minutebook.cli import blanks, check, forms, lists, work
+from minutebook.cli import blanks, check, council, forms, lists, make, pdf, template, work
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -12,13 +12,13 @@ from minutebook.cli import blanks, check, forms, lists, work
 def program() -> None:
     """Completed safeguarding forms in; official minutes and plans out; and a register of who got what.
 
-    Drop completed Word and Excel forms into intake/ and type: minutebook run
+    Drop completed Word, Excel and PDF forms into intake/ and type: minutebook run
     """
 
 
 for command in (
     work.demo, work.init, work.run, forms.read, check.check, forms.text, forms.render,
-    blanks.forms, blanks.blank,
+    blanks.forms, blanks.blank, make.make, pdf.pdf, council.council, template.template,
     lists.meetings, lists.documents, lists.distribution, lists.reviews, lists.audit,
 ):  # fmt: skip
     program.add_command(command)

@@ -52,6 +52,8 @@ def blank(form: str, out: Path, council: str | None, force: bool, folder: Path |
             file.write(data)
     except FileExistsError:
         raise WrongUse(f"{out} is there already; choose another name, or write over it with --force.") from None
+    except FileNotFoundError:
+        raise WrongUse(f"There is no folder {out.parent}; make it first, or choose another.") from None
     except OSError as error:
         raise WrongUse(f"{out} cannot be written ({error.strerror}); close it, or choose another name.") from None
     click.echo(f"{out} is the empty form {_form(form).id}, version {_form(form).version}.")

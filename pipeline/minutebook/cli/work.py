@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from minutebook.findings import Finding
     from minutebook.process import Outcome
 
+_WHAT_TO_DO = "Drop completed forms there, or name them after “minutebook run”."
+
 
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path))
@@ -84,6 +86,7 @@ def demo(directory: Path | None, as_json: bool, folder: Path | None, debug: bool
 @click.option(
     "--meeting", metavar="NUMBER", help="The registered meeting that these forms are of, such as M-2027-0001."
 )
+@click.option("--pdf", is_flag=True, help="Make a PDF of each new document too. Needs LibreOffice.")
 @password_option
 @as_json
 @today_option
@@ -93,6 +96,7 @@ def run(
     council: str | None,
     confirm: bool,
     meeting: str | None,
+    pdf: bool,
     password_file: Path | None,
     as_json: bool,
     today: datetime | None,
@@ -128,14 +132,23 @@ def run(
         )
     if as_json:
         echo_json([_data(outcome) for outcome in outcomes])
-    elif not paths:
-        click.echo(
-            f"There is nothing in {workspace.intake}. Drop completed forms there, or name them after “minutebook run”."
-        )
-    else:
+    elif paths:
         _show(outcomes)
+    else:
+        click.echo(f"There is nothing in {workspace.intake}. {_WHAT_TO_DO}")
     _complain(outcomes, all_given=bool(files))
+    if pdf:
+        _print([workspace.place_of(made) for outcome in outcomes for made in outcome.documents], quiet=as_json)
     return _status(outcomes, all_given=bool(files))
+
+
+def _print(documents: Sequence[Path], *, quiet: bool) -> None:
+    """The PDF of each new document; what cannot be made is said, and changes nothing about the run."""
+    from minutebook.printing import print_pdfs
+
+    for one in print_pdfs(documents) if documents else []:
+        if one.pdf is None or not quiet:
+            click.echo(one.message or f"PDF: {one.pdf.name if one.pdf else ''}", err=one.pdf is None)
 
 
 def _files(given: Sequence[Path]) -> list[Path]:

@@ -1,6 +1,7 @@
 """The one door: what a file is by its content, and a refusal in plain words for all that is not a form.
 
-Used in the child process only (``child``): this is the first code that looks into bytes from outside.
+This is the first code that looks into bytes from outside: used in the child process (``child``), and, before anything
+else looks at them, for templates that are checked.
 """
 
 from __future__ import annotations
