@@ -108,8 +108,8 @@ ENDLESS = {
 @pytest.mark.parametrize("piece", ENDLESS.values(), ids=ENDLESS)
 @pytest.mark.parametrize("beside", [False, True], ids=["below", "beside"])
 def test_an_endless_line_is_read(piece: str, *, beside: bool) -> None:
-    line = "a" + piece * (20_000 // len(piece)) + "b"
+    line = "a" + piece * (20_000 // len(piece)) + "endmark"
     label, answer = p(r("Child’s name", "<w:b/>")), p(f'<w:r><w:t xml:space="preserve">{line}</w:t></w:r>')
     body = tbl(tr(tc(label), tc(answer))) if beside else label + answer
     reading = read("form.docx", word(p(r(FORMS["SAFER-P"].title)) + body))
-    assert "b" in str(reading)
+    assert "endmark" in str(reading)
