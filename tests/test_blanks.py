@@ -279,7 +279,7 @@ def test_a_blank_is_written_once_and_over_only_by_force(tmp_path: Path, capsys: 
         (("SAFER-X", "-o", "x.docx"), "the forms are SAFER-A, SAFER-P"),
         (("ETAC", "-o", "x.odt"), "docx, xlsx, pdf"),
         (("ETAC", "-o", "x.docx", "--council", "atlantis"), "the councils are bcp, northcombe"),
-        (("ETAC", "-o", "no/such/folder/x.docx"), "cannot be written"),
+        (("ETAC", "-o", "no/such/folder/x.docx"), "There is no folder"),
     ],
 )
 def test_a_blank_that_cannot_be_made_is_one_sentence(
