@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 import pytest
 
-from minutebook.council import Timescales
 from minutebook.duedates import Due, Facts, corrections_due, due_dates, strategy_deadline
 from minutebook.errors import WrongUse
+from minutebook.measures import Timescales
 from minutebook.workdays import WorkingDays
 
 ENGLAND = WorkingDays()

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutebook.forms.record import Record
-from minutebook.joining import Sheaf, join, same_name
+from minutebook.joining import Sheaf, join
 from minutebook.meeting import Meeting, MeetingType
+from minutebook.persons import same_name
 
 MET = date(2026, 12, 16)
 KAI = {"child.name": "Kai Brennan-Doyle", "child.dob": date(2011, 3, 2), "case_ref": "CST-2611"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from minutebook.errors import TemplateFault
+from minutebook.measures import SECTIONS, Labels, Links, Settings, Timescales, faults
 from minutebook.workdays import WorkingDays
 
 FILE_NAME = "council.toml"
 _PNG = b"\x89PNG\r\n\x1a\n"
 #: WCAG 2.2 AA: text against its background
 _LEAST_CONTRAST = 4.5
+_SEVERITIES = ("E", "E-r", "W", "N", "off")
 #: what the council's sentences may hold
 _FILLED_IN = ("{child}", "{days}")
 
@@ -111,70 +113,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
-    """Switches for what is printed on the plans."""
+class RuleSetting:
+    """A rule of the procedure that the council takes otherwise than it is written."""
 
-    #: the "By when" column of My Safety Plan (domain.md G26)
-    plan_show_by_when: bool = True
-    #: the plan's labels exactly as on the council's form; else with a capital first letter
-    labels_verbatim: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Timescales:
-    """Numbers of domain.md A5 and C9; working days unless the name says otherwise."""
-
-    strategy_hours: int = 24
-    initial_working_days: int = 10
-    #: the stricter reading of the flowchart, shown as an early target
-    initial_calendar_days: int = 10
-    review_max_calendar_days: int = 42
-    plan_sent: int = 1
-    outcome_letter_sent: int = 1
-    minutes_sent: int = 15
-    corrections: int = 10
-    safer_interval_calendar_days: int = 42
-    safer_review_low_calendar_days: int = 91
-    safer_review_medium_calendar_days: int = 42
-    safer_review_high_calendar_days: int = 42
-    etac_grace_calendar_days: int = 0
-    hub_passed_on: int = 2
-    filed: int = 2
-    report_shared_before_initial: int = 3
-    report_shared_before_review: int = 5
-    consulted_before_calendar_days: int = 2
-    escalation_outcome: int = 10
-    plan_overtaken: int = 10
-    #: 0 means that training never runs out
-    chair_training_valid_months: int = 0
-    quorum_other_agencies: int = 2
-    #: an answer longer than this is worth a second look
-    long_answer_characters: int = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the council reads its own procedure where the procedure leaves a choice (domain.md A5)."""
-
-    review_may_be_closing_meeting: bool = True
-    strict_success: bool = False
-    accept_iro: bool = True
-    #: "ask", "yes" or "no"
-    child_gets_minutes: str = "ask"
-    #: a family's copy does not say that restricted text, such as of a live investigation, is left out (domain.md C0)
-    silent_withhold: bool = True
-    recording_standard: str = "CP"
-    response_to_medium: str = "Enhanced"
-    response_to_high: str = "Intensive"
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Addresses of procedures; blank where the council has none."""
-
-    escalation: str = ""
-    complex_abuse: str = ""
-    scaled_approach: str = ""
+    #: as ``minutebook rules`` lists it, such as "R231"
+    id: str
+    #: "E", "E-r", "W", "N" or "off"
+    severity: str
+    #: why; the register keeps it with every meeting that it matters to
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +151,8 @@ class Council:
     non_working_days: tuple[date, ...] = ()
     #: the kinds of meeting whose documents this council makes where no case reference tells
     usual_for: tuple[str, ...] = ()
+    #: rules that the council takes otherwise than they are written
+    rules: tuple[RuleSetting, ...] = ()
     #: the folder's name, by which the rest of the program calls the council
     id: str = ""
     logo: bytes = field(default=b"", repr=False)
@@ -220,6 +169,14 @@ class Council:
 
 def load_council(folder: Path) -> Council:
     """The profile in ``folder``. Raises TemplateFault, which says the line to mend."""
+    council, faults = look_into(folder)
+    if faults:
+        raise TemplateFault(faults[0])
+    return council
+
+
+def look_into(folder: Path) -> tuple[Council, list[str]]:
+    """The profile in ``folder``, and all that is wrong with what it says. Raises TemplateFault for a line unread."""
     path = folder / FILE_NAME
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -229,8 +186,7 @@ def load_council(folder: Path) -> Council:
         raise TemplateFault(f"{path} cannot be read: {fault}. Correct that line.") from None
     logo = _logo(folder, said.get("logo_file"))
     council: Council = _build(Council, said | {"id": folder.name}, f"{path}", given={"logo": logo})
-    _check(council, f"{path}")
-    return council
+    return council, list(_faults(council, f"{path}"))
 
 
 def _logo(folder: Path, name: object) -> bytes:
@@ -284,36 +240,54 @@ def _typed(kind: Any, value: Any, where: str, name: str) -> Any:
     return value
 
 
-def _check(council: Council, where: str) -> None:
+def _faults(council: Council, where: str) -> Iterator[str]:
     for name in ("name", "short_name", "logo_alt_text", "marking"):
         if not getattr(council, name).strip():
-            raise TemplateFault(f"{where}: “{name}” is blank; fill it in.")
-    for entry in fields(Colours):
-        if not re.fullmatch(r"[0-9A-Fa-f]{6}", getattr(council.colours, entry.name)):
-            raise TemplateFault(f"{where}, [colours]: “{entry.name}” must be six hexadecimal digits such as 1A4B6E.")
-    _check_words(council.words, where)
-    for name in ("primary", "accent", "text"):
-        if contrast(getattr(council.colours, name), "FFFFFF") < _LEAST_CONTRAST:
-            raise TemplateFault(f"{where}, [colours]: “{name}” is too pale to read on white; choose a darker one.")
-    if contrast(council.colours.tint, council.colours.text) < _LEAST_CONTRAST:
-        raise TemplateFault(f"{where}, [colours]: “text” cannot be read on “tint”; choose a lighter tint.")
+            yield f"{where}: “{name}” is blank; fill it in."
+    yield from _faults_of_colours(council.colours, where)
+    yield from _faults_of_words(council.words, where)
+    yield from _faults_of_rules(council.rules, where)
+    for section in SECTIONS:
+        yield from (f"{where}, {fault}" for fault in faults(section, getattr(council, section)))
     for pattern in council.case_references:
         try:
             re.compile(pattern)
         except re.error:
-            raise TemplateFault(f"{where}: “case_references” holds {pattern}, which is not a pattern.") from None
+            yield f"{where}: “case_references” holds {pattern}, which is not a pattern."
 
 
-def _check_words(words: Words, where: str) -> None:
+def _faults_of_colours(colours: Colours, where: str) -> Iterator[str]:
+    unread = [
+        entry.name for entry in fields(Colours) if not re.fullmatch("[0-9A-Fa-f]{6}", getattr(colours, entry.name))
+    ]
+    for name in unread:
+        yield f"{where}, [colours]: “{name}” must be six hexadecimal digits such as 1A4B6E."
+    if unread:
+        return
+    for name in ("primary", "accent", "text"):
+        if contrast(getattr(colours, name), "FFFFFF") < _LEAST_CONTRAST:
+            yield f"{where}, [colours]: “{name}” is too pale to read on white; choose a darker one."
+    if contrast(colours.tint, colours.text) < _LEAST_CONTRAST:
+        yield f"{where}, [colours]: “text” cannot be read on “tint”; choose a lighter tint."
+
+
+def _faults_of_rules(rules: tuple[RuleSetting, ...], where: str) -> Iterator[str]:
+    for rule in rules:
+        if rule.severity not in _SEVERITIES or not re.fullmatch(r"[FR]\d{3}", rule.id) or not rule.reason.strip():
+            yield (
+                f"{where}, [[rules]] “{rule.id}”: write the rule’s id such as R231, one of {', '.join(_SEVERITIES)} as"
+                " its severity, and the reason."
+            )
+
+
+def _faults_of_words(words: Words, where: str) -> Iterator[str]:
     for entry in fields(Words):
         said = getattr(words, entry.name)
         if not said.strip():
-            raise TemplateFault(f"{where}, [words]: “{entry.name}” is blank; write the sentence.")
+            yield f"{where}, [words]: “{entry.name}” is blank; write the sentence."
         for name in re.findall(r"\{[^{}]*\}?", said):
             if name not in _FILLED_IN:
-                raise TemplateFault(
-                    f"{where}, [words]: “{entry.name}” holds {name}; only {' and '.join(_FILLED_IN)} are filled in."
-                )
+                yield f"{where}, [words]: “{entry.name}” holds {name}; only {' and '.join(_FILLED_IN)} are filled in."
 
 
 @cache

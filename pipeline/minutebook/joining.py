@@ -15,6 +15,7 @@ from itertools import combinations
 
 from minutebook.forms.record import Record
 from minutebook.meeting import MAKES, Meeting, MeetingType
+from minutebook.persons import same_name
 from minutebook.words import fold
 
 #: the kind of meeting that a form speaks of; a distribution list goes with any
@@ -92,19 +93,6 @@ def other_birthday(one: object, other: object) -> bool:
     if not isinstance(one, date) or not isinstance(other, date):
         return False
     return one.year != other.year or {one.day, one.month} != {other.day, other.month}
-
-
-def same_name(one: object, other: object) -> bool:
-    """Whether two names are one person's: the same words, or one of them the other's first or last names."""
-    mine, theirs = _name(one), _name(other)
-    if not mine or not theirs:
-        return False
-    return mine == theirs or (min(len(mine), len(theirs)) >= 2 and (mine <= theirs or theirs <= mine))
-
-
-def _name(value: object) -> frozenset[str]:
-    words = re.sub(r"\(.*?\)", " ", fold(str(value or ""))).replace("-", " ")
-    return frozenset(re.findall(r"[^\W\d_][\w']*", words))
 
 
 def _plain(value: object) -> str:

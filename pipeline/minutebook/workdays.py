@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from minutebook.errors import TemplateFault
@@ -23,18 +24,25 @@ class WorkingDays:
     nation: str = "England"
     #: one-off bank holidays and days when the council is shut
     extra_days: frozenset[date] = frozenset()
-    _bank_holidays: HolidayBase = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.nation not in _SUBDIVISIONS:
             raise TemplateFault(f"“{self.nation}” has no bank holidays here; write one of {', '.join(_SUBDIVISIONS)}.")
-        # loaded here because it takes longer than all the rest of a short command
-        from holidays import country_holidays
-
-        object.__setattr__(self, "_bank_holidays", country_holidays("GB", subdiv=_SUBDIVISIONS[self.nation]))
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in self._bank_holidays and day not in self.extra_days
+        return day.weekday() < 5 and day not in _bank_holidays(self.nation) and day not in self.extra_days
+
+    def days_off(self, start: date, end: date) -> list[tuple[date, str]]:
+        """The weekdays after ``start`` and up to ``end`` that do not count, and what each is."""
+        days = (start + n * _DAY for n in range(1, (end - start).days + 1))
+        return [(day, self._name(day)) for day in days if day.weekday() < 5 and not self.is_working_day(day)]
+
+    def _name(self, day: date) -> str:
+        return (
+            "closed"
+            if day in self.extra_days
+            else str(_bank_holidays(self.nation).get(day, "")).partition("(")[0].strip()
+        )
 
     def add(self, start: date, days: int) -> date:
         """Working day number ``days`` after ``start``; ``start`` itself for 0, whether or not it is a working day."""
@@ -63,3 +71,11 @@ class WorkingDays:
         """The same day number next month, or that month's last day where it has no such day."""
         year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
         return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+@cache
+def _bank_holidays(nation: str) -> HolidayBase:
+    """A nation's bank holidays; loaded when first asked for, since that takes long."""
+    from holidays import country_holidays
+
+    return country_holidays("GB", subdiv=_SUBDIVISIONS[nation])
