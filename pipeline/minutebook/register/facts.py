@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from minutebook.forms.record import Record
 from minutebook.meeting import Meeting, MeetingType
 
 
@@ -36,7 +37,7 @@ class MeetingEntry:
     child_dob: date | None = None
     initials: str | None = None
     date: date | None = None
-    #: where the work on it stands, in the caller's word; None: OPEN at first, later as it was
+    #: where its case stands after it, in the caller's word; None: OPEN at first, later as it was
     state: str | None = None
 
     @classmethod
@@ -73,6 +74,8 @@ class SubmissionEntry:
     #: ids of the forms that it holds
     forms: tuple[str, ...]
     data: bytes
+    #: what those forms say
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +205,8 @@ class ReviewEntry:
     latest_booking: date | None = None
     booked: date | None = None
     status: ReviewStatus = ReviewStatus.DUE
+    #: why the dates fell where they did (domain.md A6)
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +215,31 @@ class RegisteredReview(ReviewEntry):
 
     id: int
     meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionEntry:
+    """A finding that a person has settled, and why (domain.md 0.1, X04)."""
+
+    rule: str
+    #: the finding as it stood: its answer's key and its words
+    key: str | None
+    message: str
+    reason: str
+    #: who decided, as said; ``entered_by`` is the account that wrote it down
+    decided_by: str
+    #: no person's decision but a setting of the council
+    of_council: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredDecision(DecisionEntry):
+    """A decision in the register."""
+
+    id: int
+    meeting: str
+    decided_at: datetime
+    entered_by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

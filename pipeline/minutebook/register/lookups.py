@@ -12,13 +12,16 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Row, Select, Table, func, select
 
 from minutebook.errors import RegisterConflict, WrongUse
+from minutebook.forms.record import Record
 from minutebook.meeting import MeetingType
 from minutebook.register import tables
+from minutebook.register.answers import from_text
 from minutebook.register.canonical import fold, sha256
 from minutebook.register.facts import (
     CurrentForms,
     DocumentStatus,
     Output,
+    RegisteredDecision,
     RegisteredDistribution,
     RegisteredDocument,
     RegisteredFinding,
@@ -41,6 +44,14 @@ class Lookups(ABC):
     def meetings(self) -> list[RegisteredMeeting]:
         """All meetings, in the order in which they were registered."""
         return [_meeting(row) for row in self._all(_in_order(tables.meeting, "entered_at"))]
+
+    def cases(self) -> list[RegisteredMeeting]:
+        """The last meeting of each case, whose ``state`` is where the case stands; meetings without a case left out."""
+        held = tables.meeting.c
+        ordered = select(tables.meeting).where(held.case_key != "").order_by(held.date.nulls_first(), held.entered_at)
+        return sorted(
+            {row.case_key: _meeting(row) for row in self._all(ordered)}.values(), key=lambda it: it.case_ref or ""
+        )
 
     def meeting(self, number: str) -> RegisteredMeeting:
         """The meeting of one number."""
@@ -151,6 +162,45 @@ class Lookups(ABC):
         held = tables.finding.c
         rows = self._all(_of(held.meeting, meeting, select(tables.finding).order_by(held.id)))
         return [_made(RegisteredFinding, row) for row in rows]
+
+    def decisions(self, meeting: str | None = None) -> list[RegisteredDecision]:
+        """What people decided on findings, in the order in which they did."""
+        held = tables.decision.c
+        rows = self._all(_of(held.meeting, meeting, select(tables.decision).order_by(held.id)))
+        return [_made(RegisteredDecision, row) for row in rows]
+
+    def lines(self, book: type[_T], meetings: Sequence[str] | None = None) -> list[_T]:
+        """The lines of one book (see ``minutebook.books``), of some meetings or all, in the order of entry."""
+        if meetings is not None and not meetings:
+            return []
+        table = tables.BOOKS[book]
+        statement = select(table).order_by(table.c.id)
+        if meetings is not None:
+            statement = statement.where(table.c.meeting.in_(meetings))
+        return [_made(book, row) for row in self._all(statement)]
+
+    def records_of(self, meetings: Sequence[str]) -> dict[str, list[Record]]:
+        """What the forms that count say, by meeting; the places in their files are not kept."""
+        held, forms = tables.submission.c, tables.submission_form.c
+        statement = (
+            select(held.meeting, held.file_name, held.sha256, forms.form, forms.answers)
+            .join(tables.submission, forms.submission == held.sha256)
+            .where(held.meeting.in_(meetings), forms.superseded_by.is_(None), forms.answers.is_not(None))
+            .order_by(held.arrival, forms.form)
+        )
+        found: dict[str, list[Record]] = {number: [] for number in meetings}
+        for row in self._all(statement):
+            record = from_text(row.form, row.answers, file_name=row.file_name, sha256=row.sha256)
+            found[row.meeting].append(record)
+        return found
+
+    def other_children(self, names: Sequence[str], case_ref: str | None) -> dict[str, str]:
+        """Which of some folded full names are those of children of other cases, and their case references."""
+        held = tables.meeting.c
+        statement = select(held.child_key, held.case_ref).where(
+            held.child_key.in_(names), held.case_key != fold(case_ref)
+        )
+        return {row.child_key: row.case_ref or "" for row in self._all(statement)} if names else {}
 
     def _submissions(self, column: Column[Any], value: str | None) -> list[RegisteredSubmission]:
         held = tables.submission.c

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -23,8 +27,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from minutebook.books import ActionStatus, Approval, ChairTraining, Correction, Escalation, Filing, Onward
+
 #: the newest migration; a test keeps it true, so that opening a register need not load Alembic to know
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -102,6 +108,8 @@ submission_form = Table(
     Column("form", String(20), primary_key=True),
     #: the later file whose form of this id counts instead
     Column("superseded_by", String(64), ForeignKey("submission.sha256"), info=LOGGED),
+    #: what the form says, so that later meetings and reports need not read the file again (see ``answers``)
+    Column("answers", Text),
 )
 
 document = Table(
@@ -173,6 +181,7 @@ review = Table(
     Column("latest_booking", Date),
     Column("booked", Date),
     Column("status", String(10), nullable=False, info=LOGGED),
+    Column("why", Text),
     Index(None, "status", "due"),
     sqlite_autoincrement=True,
 )
@@ -202,8 +211,51 @@ decision = Table(
     Column("reason", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
+    #: the finding that was looked at; one that says something else is another
+    Column("key", Text),
+    Column("message", Text),
+    #: the account that wrote it down; whoever decided is as said
+    Column("entered_by", Text),
+    #: no person's decision but a setting of the council, kept with what it was about
+    Column("of_council", Boolean),
     sqlite_autoincrement=True,
 )
+
+_COLUMN: dict[str, Any] = {"str": Text, "bool": Boolean, "int": Integer, "date": Date}
+
+
+def _book(name: str, line: type) -> Table:
+    """A table for the lines of one book: their own columns, and who wrote each down when."""
+    own = []
+    for entry in fields(line):
+        kind, _, optional = str(entry.type).partition(" | ")
+        if entry.name == "meeting":
+            own.append(
+                Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, index=True, info=LOGGED)
+            )
+        else:
+            own.append(Column(entry.name, _COLUMN[kind], nullable=bool(optional)))
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        *own,
+        Column("entered_at", Moment, nullable=False),
+        Column("entered_by", Text, nullable=False),
+        sqlite_autoincrement=True,
+    )
+
+
+#: what no form holds, one table for each of its books
+BOOKS: Mapping[type, Table] = {
+    ChairTraining: _book("chair", ChairTraining),
+    ActionStatus: _book("action_status", ActionStatus),
+    Onward: _book("onward", Onward),
+    Escalation: _book("escalation", Escalation),
+    Correction: _book("correction", Correction),
+    Filing: _book("filing", Filing),
+    Approval: _book("approval", Approval),
+}
 
 #: the last number given, by series ("M-2027"): a number is never given twice, whatever is deleted
 counter = Table(
@@ -240,4 +292,7 @@ chain = Table(
 )
 
 #: the tables whose every row is sealed by the audit log
-SEALED = (meeting, submission, submission_form, document, document_source, distribution, review, decision)
+SEALED = (
+    *(meeting, submission, submission_form, document, document_source, distribution, review, decision),
+    *BOOKS.values(),
+)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
+from minutebook.books import ChairTraining
 from minutebook.errors import RegisterConflict
 from minutebook.findings import Finding
 from minutebook.register import tables
+from minutebook.register.answers import to_text
 from minutebook.register.canonical import fold, sha256
 from minutebook.register.distribution import settle
 from minutebook.register.facts import (
+    DecisionEntry,
     DistributionEntry,
     DocumentStatus,
     MeetingEntry,
@@ -152,6 +155,15 @@ class Transaction(Lookups):
         for row in settled.withdrawn:
             self._ledger.remove(tables.distribution, row)
 
+    def enter_sent(self, row: int, on: date | None, by: str | None) -> None:
+        """A person's word that the copy of one row went out; without a day, that it did not."""
+        self._ledger.change(tables.distribution, row, sent_on=on, sent_by=by)
+
+    def reopen_review(self, meeting: str, what: str) -> None:
+        """Something that was done is owed after all."""
+        for row in self._all(_of_meeting(tables.review, meeting).where(tables.review.c.what == what)):
+            self._ledger.change(tables.review, row.id, status=ReviewStatus.DUE)
+
     def enter_reviews(self, meeting: str, entries: Iterable[ReviewEntry]) -> None:
         """The dates that a meeting leaves owed; one that has been held stays as it is."""
         held = {(row.rule, row.what): row for row in self._all(_of_meeting(tables.review, meeting))}
@@ -161,6 +173,30 @@ class Transaction(Lookups):
                 self._ledger.add(tables.review, meeting=meeting, **_values(ReviewEntry, entry))
             elif row.status != ReviewStatus.HELD:
                 self._ledger.change(tables.review, row.id, **_values(ReviewEntry, entry))
+
+    def enter_decision(self, meeting: str, entry: DecisionEntry) -> None:
+        """A finding that a person has settled; the same decision on the same finding is entered once."""
+        held = {(row.rule, row.key, row.message, row.reason) for row in self.decisions(meeting)}
+        if (entry.rule, entry.key, entry.message, entry.reason) not in held:
+            values = _values(DecisionEntry, entry) | {"decided_at": self._now, "entered_by": self._actor}
+            self._ledger.add(tables.decision, meeting=meeting, **values)
+
+    def enter_line(self, line: Any) -> int:
+        """A line of one of the books (see ``minutebook.books``); gives its number.
+
+        What is told of a chair anew takes the place of what was known, but a blank erases nothing.
+        """
+        book = tables.BOOKS[type(line)]
+        values = _values(type(line), line)
+        if isinstance(line, ChairTraining):
+            for row in self._all(select(book).order_by(book.c.id)):
+                if fold(row.chair) == fold(line.chair):
+                    known = {name: value for name, value in values.items() if value not in (None, False)}
+                    self._ledger.change(book, row.id, **(known | self._by("entered")))
+                    return int(row.id)
+        else:
+            self.meeting(line.meeting)
+        return int(self._ledger.add(book, **(values | self._by("entered"))))
 
     def enter_findings(self, meeting: str, found: Iterable[tuple[Finding, str | None]]) -> None:
         """What is wrong with a meeting as it now stands, in place of what was; each with its file's SHA-256."""
@@ -216,7 +252,8 @@ class Transaction(Lookups):
         self._came_together.add(name)
         for form in new.forms:
             self._supersede(meeting, form, by=name)
-            self._ledger.add(tables.submission_form, submission=name, form=form)
+            said = next((to_text(record) for record in entry.records if record.form == form), None)
+            self._ledger.add(tables.submission_form, submission=name, form=form, answers=said)
         return new
 
     def _supersede(self, meeting: str, form: str, *, by: str) -> None:
@@ -267,7 +304,7 @@ def _finding(meeting: str, finding: Finding, submission: str | None) -> dict[str
         "rule": finding.rule,
         "severity": finding.severity.value,
         "key": finding.key,
-        "place": str(finding.where) if finding.where is not None else None,
+        "place": str(finding.where) if finding.where is not None else finding.place or None,
         "message": finding.message,
         "fix": finding.fix,
     }
