@@ -27,7 +27,18 @@ COMPLETE = {
     "Chair": "H Marsh",
     "Minute taker": "D Pettifer",
 }
-WHO_CAME = line("Who came") + table(("Name", "Role"), ("Nell Dray", "Mother"))
+WHO_CAME = line("Who came") + table(
+    ("Name", "Role"),
+    ("Nell Dray", "Mother"),
+    ("Anne Hartley", "DSL"),
+    ("Kim Tran", "School nurse"),
+    ("Lou Bell", "Inclusion"),
+    ("Sam Reed", "Youth Offer"),
+    ("Pat Lowe", "Community Safety"),
+    ("Ada Amos", "Police Youth Engagement Officer"),
+    ("Ravi Dale", "CEMU Police Officer"),
+    ("Jo Frost", "Youth Justice worker"),
+)
 
 
 def safer(*, first: str = "", also: str = "", came: str = WHO_CAME, **changed: str | None) -> FormFile:
@@ -69,9 +80,7 @@ def test_a_complete_form_is_fine() -> None:
 
 
 def test_every_general_rule_is_there() -> None:
-    # R014 asks which other cases are open
-    assert sorted(rule.id for rule in RULES) == [f"R{number:03}" for number in (*range(1, 14), *range(15, 20))]
-    assert all(rule.source.startswith("domain.md A4") for rule in RULES)
+    assert {f"R{number:03}" for number in (*range(1, 14), *range(15, 20))} <= {rule.id for rule in RULES}
 
 
 # R001 and R002: the date of the meeting
@@ -89,7 +98,7 @@ def test_r001_points_at_the_empty_box() -> None:
 
 def test_r001_a_date_that_cannot_be_read() -> None:
     said = found(safer(Date_of_meeting="mid December"), "R001")
-    hangs(said, "meeting_date", Severity.ERROR, "table 1, row 4, column 2, paragraph 1", "“mid December”")
+    hangs(said, "meeting_date", Severity.ERROR, "table 1, row 4, column 2", "“mid December”")
 
 
 def test_r001_a_strategy_meeting_is_asked_when_it_was_held() -> None:
@@ -104,7 +113,7 @@ def test_r001_a_strategy_meeting_is_asked_when_it_was_held() -> None:
 
 def test_r002_a_date_in_the_future() -> None:
     said = found(safer(Date_of_meeting="16 December 2062"), "R002")
-    place = "table 1, row 4, column 2, paragraph 1"
+    place = "table 1, row 4, column 2"
     hangs(said, "meeting_date", Severity.ERROR, place, "16 December 2062", "in the future")
 
 
@@ -144,7 +153,7 @@ def test_what_is_missing_is_said_once_where_its_label_stands(rule: str, label: s
 @pytest.mark.parametrize("taker", ["H Marsh", "h. marsh", "H Marsh (ICP Chair)", "H Marsh, chair"])
 def test_r004_the_chair_took_the_minutes(taker: str) -> None:
     said = found(safer(Minute_taker=taker), "R004")
-    place = "table 1, row 8, column 2, paragraph 1"
+    place = "table 1, row 8, column 2"
     hangs(said, "minute_taker", Severity.WARNING, place, "The chair is also down as minute taker.")
 
 
@@ -182,7 +191,7 @@ def test_r006_the_child_is_a_child(born: str, severity: Severity | None, words: 
     if severity is None:
         assert said is None
     else:
-        hangs(said, "child.dob", severity, "table 1, row 2, column 2, paragraph 1", words)
+        hangs(said, "child.dob", severity, "table 1, row 2, column 2", words)
 
 
 def test_r006_eighteen_before_the_review() -> None:
@@ -192,7 +201,7 @@ def test_r006_eighteen_before_the_review() -> None:
         said,
         "child.dob",
         Severity.WARNING,
-        "table 1, row 2, column 2, paragraph 1",
+        "table 1, row 2, column 2",
         "20 February 2027",
         "adult services",
     )
@@ -264,14 +273,18 @@ def test_r011_words_that_are_like_an_example(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["TBC", "to be confirmed", "??"])
 def test_r011_to_come_is_no_answer_where_one_is_required(typed: str) -> None:
     said = found(safer(Chair=typed), "R011")
-    hangs(said, "chair", Severity.ERROR, "table 1, row 7, column 2, paragraph 1", f"“{typed}”")
+    hangs(said, "chair", Severity.ERROR, "table 1, row 7, column 2", f"“{typed}”")
 
 
 def test_r011_an_example_left_in_a_table() -> None:
     rows = (("Agency", "Action"), ("Agency 1", "will ensure NAME is safe"), ("Police", "check the park"))
     form = load(line("Actions to increase safety (including Police Trigger Plan)"), table(*rows), title="SAFER Plan")
-    said = [finding for finding in judge(form, TODAY) if finding.rule == "R011"]
-    assert [str(finding.where) for finding in said] == ["table 1, row 2, column 1", "table 1, row 2, column 2"]
+    said = [finding for finding in judge(form, TODAY) if finding.rule in ("R011", "R106", "R109")]
+    # in the plan, R106 and R109 speak of it, and nothing is said twice
+    assert sorted((finding.rule, str(finding.where)) for finding in said) == [
+        ("R106", "table 1, row 2, column 2"),
+        ("R109", "table 1, row 2, column 1"),
+    ]
 
 
 # R012 and R017: times and weekdays
@@ -280,7 +293,7 @@ def test_r011_an_example_left_in_a_table() -> None:
 @pytest.mark.parametrize(("start", "end"), [("3pm", "2pm"), ("3pm", "3pm")])
 def test_r012_ends_before_it_starts(start: str, end: str) -> None:
     said = found(safer(Start=start, End=end), "R012")
-    hangs(said, "end_time", Severity.WARNING, "table 1, row 6, column 2, paragraph 1", "ends before it starts")
+    hangs(said, "end_time", Severity.WARNING, "table 1, row 6, column 2", "ends before it starts")
 
 
 @pytest.mark.parametrize(("start", "end"), [("2pm", "3pm"), ("2pm", ""), ("2pm", "late"), ("", "3pm")])
@@ -290,7 +303,7 @@ def test_r012_times_in_order_or_not_known(start: str, end: str) -> None:
 
 def test_r017_the_weekday_does_not_fit() -> None:
     said = found(safer(Date_of_meeting="Tuesday 16 December 2026"), "R017")
-    place = "table 1, row 4, column 2, paragraph 1"
+    place = "table 1, row 4, column 2"
     hangs(said, "meeting_date", Severity.ERROR, place, "Tuesday 16 December 2026 was a Wednesday.")
     assert found(safer(Date_of_meeting="Wed 16 December 2026"), "R017") is None
 
@@ -371,9 +384,14 @@ def test_a_label_that_stands_on_the_form_is_asked_for() -> None:
     assert [finding.rule for finding in judge(form, TODAY)] == ["R003"]
 
 
+def generally(facts: Facts) -> list[Finding]:
+    """What the general rules say of a meeting, and not those of its procedure."""
+    return [finding for finding in check(facts) if finding.rule < "R020"]
+
+
 def test_a_meeting_is_asked_for_the_child_and_the_day() -> None:
     record: Record = load(line("Safe word: kestrel"), title="SAFER Plan").records[0]
-    said = check(Facts((record,), TODAY, alone=False))
+    said = generally(Facts((record,), TODAY, alone=False))
     assert [(finding.rule, finding.key) for finding in said] == [
         ("R001", "meeting_date"),
         ("R005", "child.name"),
@@ -385,7 +403,7 @@ def test_a_meeting_is_asked_for_the_child_and_the_day() -> None:
 def test_a_meeting_takes_what_any_of_its_forms_says() -> None:
     whole = safer()
     records = (load(line("Safe word: kestrel"), title="SAFER Plan").records[0], *whole.records)
-    assert check(Facts(records, TODAY, alone=False)) == ()
+    assert generally(Facts(records, TODAY, alone=False)) == []
 
 
 def test_findings_say_which_form_they_are_about() -> None:

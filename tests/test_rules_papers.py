@@ -20,8 +20,10 @@ from minutebook.intake.binding.load import load as records_of
 from minutebook.intake.door.source import source_from
 from minutebook.intake.formfile import FormFile, form_of, read_form
 from minutebook.intake.reading import Reading
+from minutebook.measures import Timescales
 from minutebook.report import judge
 from minutebook.rules import Facts, check
+from minutebook.rules.yardstick import Yardstick
 from minutebook.setting_up import make_workspace
 
 TODAY = date(2027, 2, 1)
@@ -38,7 +40,8 @@ def all_of(form: FormFile, rule: str) -> list[tuple[Severity, str, str]]:
 
 def meeting(*forms: FormFile, long_answer: int = 4000) -> list[Finding]:
     records = tuple(record for form in forms for record in form.records)
-    return list(check(Facts(records, TODAY, alone=False, long_answer=long_answer)))
+    yardstick = Yardstick(Timescales(long_answer_characters=long_answer))
+    return list(check(Facts(records, TODAY, alone=False, yardstick=yardstick)))
 
 
 # R015: tracked changes

@@ -6,7 +6,7 @@ Withheld text is removed, not hidden. Shares are those of domain.md 0.4; each fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -66,6 +66,8 @@ NEVER_PRINTED: Mapping[str, frozenset[str]] = {
 }
 #: kinds of decision that are neither disruption nor legal action (domain.md M39)
 _ORDINARY_DECISIONS = frozenset({"plan", "referral", "other"})
+#: how the kinds of recipients begin who are not of the family (domain.md C0)
+_NOT_FAMILY = ("professional", "chair", "child", "case")
 _SAFE_WORD = "safe_word"
 _SAFE_WORD_GONE = "(safe word left out)"
 
@@ -82,6 +84,8 @@ class Visible:
     only_restricted: frozenset[str] = frozenset()
     #: words that must occur in no part of the document
     secrets: tuple[str, ...] = ()
+    #: one copy for the whole family, of whom somebody is not to be told all: the next meeting is left to the letters
+    guarded: bool = False
 
 
 def read_mark(mark: str | None) -> Share | None:
@@ -127,7 +131,56 @@ def visible(meeting: Meeting, audience: Audience) -> Visible:
     records = tuple(_of_record(record, marks, audience, secrets, gone) for record in meeting.records)
     withheld = {} if audience is Audience.RESTRICTED else gone
     silent = frozenset(key for key, shares in withheld.items() if shares == {Share.RESTRICTED})
-    return Visible(replace(meeting, records=records), audience, frozenset(withheld), silent, secrets)
+    guarded = audience is Audience.PARENTS and any(map(_is_partly_told, meeting.rows("distribution")))
+    return Visible(replace(meeting, records=records), audience, frozenset(withheld), silent, secrets, guarded)
+
+
+def _is_partly_told(row: Mapping[str, Any]) -> bool:
+    """Whether a row of the distribution list is of somebody in the family from whom something is left out."""
+    if fold(str(row.get("kind") or "")).startswith(_NOT_FAMILY):
+        return False
+    return bool(row.get("leave_out")) or fold(str(row.get("copy") or "")).startswith("part")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words of a form that an audience's copies hold."""
+
+    form: str
+    #: as in the data dictionary; a cell of a table as ``table[row].column``, rows from 1
+    key: str
+    words: str
+    #: the worker marked who may have them; else the form's own share holds
+    marked: bool
+
+
+def shown_prose(records: Iterable[Record], audience: Audience) -> Iterator[Shown]:
+    """Everything in words that an audience may see of some forms, each piece with its place."""
+    told = list(records)
+    marks = _narrowest_marks(told)
+    for record in told:
+        for key, value in record.values.items():
+            mark = _mark(marks, key)
+            usual = mark or default_share(record.form, key)
+            if isinstance(value, str) and key not in NEVER_PRINTED and _may_see(audience, key, usual):
+                yield Shown(record.form, key, value, mark is not None)
+            elif isinstance(value, list):
+                yield from _shown_rows(record.form, key, value, mark, audience)
+
+
+def _shown_rows(form: str, key: str, rows: list[Any], mark: Share | None, audience: Audience) -> Iterator[Shown]:
+    usual = mark or default_share(form, key)
+    hidden = _hidden_columns(form, key, audience)
+    for at, row in enumerate(rows, 1):
+        if not _may_see(audience, key, _row_share(key, row, mark, usual), row):
+            continue
+        if isinstance(row, str):
+            yield Shown(form, f"{key}[{at}]", row, mark is not None)
+        elif isinstance(row, Mapping):
+            marked = mark is not None or read_mark(str(row.get("share_with") or "")) is not None
+            for column, cell in row.items():
+                if isinstance(cell, str) and column not in hidden:
+                    yield Shown(form, f"{key}[{at}].{column}", cell, marked)
 
 
 def _of_record(
@@ -199,6 +252,8 @@ def _may_see(audience: Audience, key: str, share: Share, row: Any = None) -> boo
 
 def _mark(marks: Mapping[str, Share], key: str) -> Share | None:
     """The mark on an answer; what is on a Yes or No is also on the words beside it."""
+    if not marks:
+        return None
     said = [marks[name] for name in (key, key.removesuffix("_text")) if name in marks]
     return max(said, key=list(Share).index, default=None)
 

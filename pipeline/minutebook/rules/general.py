@@ -12,6 +12,7 @@ from minutebook.findings import Severity
 from minutebook.forms import FORMS
 from minutebook.forms.record import Record, Stray
 from minutebook.rules.rule import Facts, Said, rule
+from minutebook.rules.texts import EXAMPLE
 from minutebook.words import fold
 
 A4 = "domain.md A4, General"
@@ -128,15 +129,18 @@ def somebody_came(facts: Facts) -> Iterator[Said]:
 #: letters of an answer that are told, and of what comes before them where several answers begin alike
 _MOST_SHOWN = 40
 _KNOWN = 10
-_LEFTOVER = re.compile(r"\bNAME\b|\b[Aa]gency \d\b|\b[xX]{3,}\b|^\W*(?:…|\.{3,})\W*$|^e\.g\.|lorem ipsum")
+#: the sections of the SAFER Plan: R106 and R109 speak of the examples left there
+_ELSEWHERE = frozenset(("parent_actions", "safety_actions", "disrupt_actions"))
 _TO_COME = re.compile(r"(?:tbc|to be confirmed|\?+|tba)[\s.]*", re.IGNORECASE)
 
 
-@rule("R011", Severity.ERROR, A4)
+@rule("R011", Severity.ERROR, A4, by_signs=True)
 def prompt_left(facts: Facts) -> Iterator[Said]:
     """No printed example stands where an answer should."""
     for record in facts.records:
         for stray in record.leftovers:
+            if stray.key in _ELSEWHERE:
+                continue
             yield Said(
                 f"“{stray.text}” is still in the form.",
                 "Write what was agreed, or delete the line.",
@@ -148,9 +152,9 @@ def prompt_left(facts: Facts) -> Iterator[Said]:
         declared = FORMS[record.form].schema.declared()
         for key, words in record.typed.items():
             must = key in declared and declared[key].must
-            if _LEFTOVER.search(words) or (must and _TO_COME.fullmatch(words)):
-                found = _LEFTOVER.search(words) or _TO_COME.search(words)
-                text = found.group().strip() if found and found.group().strip() else words
+            example = None if key.partition("[")[0] in _ELSEWHERE else EXAMPLE.search(words)
+            if found := example or (_TO_COME.fullmatch(words) if must else None):
+                text = found.group().strip() or words
                 yield Said(
                     f"“{text}” is still in the form.",
                     "Write the real words instead.",
@@ -188,7 +192,7 @@ def weekday_fits(facts: Facts) -> Iterator[Said]:
                     yield Said(message, "Check the day and the date.", key, None, record.where.get(key), record.form)
 
 
-@rule("R018", Severity.ERROR, A4)
+@rule("R018", Severity.ERROR, A4, by_signs=True)
 def labels_known(facts: Facts) -> Iterator[Said]:
     """Every label with text beside it, and every sheet with text on it, is one of the form's (domain.md D10)."""
     for record in facts.records:

@@ -40,7 +40,7 @@ def answers_of_usual_length(facts: Facts) -> Iterator[Said]:
     """No answer is so long that something else may have been pasted in."""
     for record in facts.records:
         for key, words in record.typed.items():
-            if len(words) > facts.long_answer:
+            if len(words) > facts.yardstick.timescales.long_answer_characters:
                 message = f"This answer is very long ({len(words):,} characters)."
                 fix = "Check that nothing was pasted in by mistake."
                 yield Said(message, fix, key, None, record.where.get(key), record.form)

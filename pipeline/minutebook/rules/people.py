@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import combinations, islice
 
 from rapidfuzz.distance import OSA
@@ -14,6 +15,7 @@ from minutebook.findings import Severity
 from minutebook.forms import FORMS
 from minutebook.forms.fields import Person, Rows
 from minutebook.forms.record import Record
+from minutebook.persons import ASIDE, TITLES
 from minutebook.rules.rule import Facts, Said, rule
 from minutebook.words import fold
 
@@ -21,9 +23,6 @@ A4 = "domain.md A4, General"
 
 #: no meeting has more people; what has may not keep us busy
 _MOST = 300
-_TITLES = frozenset("mr mrs ms miss mx dr prof cllr rev revd pc ps ds di dc dci sgt sir dame nurse".split())
-#: what stands behind a name: a role or an agency in brackets, after a comma or a dash
-_ASIDE = re.compile(r"\(.*?\)|\[.*?\]|\s[–-]\s.*$|[,;/].*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -59,25 +58,43 @@ def one_person_one_spelling(facts: Facts) -> Iterator[Said]:
 
 def _names(record: Record) -> Iterator[_Name]:
     """Every name where a person is asked for, in the order of the form."""
-    for key, field in FORMS[record.form].schema.declared().items():
+    for key, columns in _asks_for_people(record.form):
         value = record.values.get(key)
-        if isinstance(field, Person) and isinstance(value, str):
+        if isinstance(value, str) and not columns:
             yield from _name(value, record, key)
-        elif isinstance(field, Rows) and isinstance(value, list):
-            people = [column for column, kind in field.of.declared().items() if isinstance(kind, Person)]
+        elif isinstance(value, list):
             for at, row in enumerate(value, 1):
-                for column in people:
+                for column in columns:
                     typed = row.get(column) if isinstance(row, Mapping) else None
                     if isinstance(typed, str):
                         yield from _name(typed, record, f"{key}[{at}].{column}")
 
 
+@cache
+def _asks_for_people(form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The questions of a form that ask for a person, and of a table the columns that do."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for key, field in FORMS[form].schema.declared().items():
+        if isinstance(field, Person):
+            found.append((key, ()))
+        elif isinstance(field, Rows):
+            columns = tuple(name for name, kind in field.of.declared().items() if isinstance(kind, Person))
+            found += [(key, columns)] if columns else []
+    return tuple(found)
+
+
 def _name(typed: str, record: Record, key: str) -> Iterator[_Name]:
     """A name of at least two words; one word alone may be a role, and a whole sentence is no name."""
-    name = " ".join(_ASIDE.sub("", typed.partition("\n")[0]).split()).strip(" .:")
-    words = tuple(word for word in _WORD.findall(fold(name)) if word not in _TITLES)
+    name, words = _parts(typed)
     if 2 <= len(words) <= 4 and len(name.split()) <= 5:
         yield _Name(name, words, record, key)
+
+
+@lru_cache(maxsize=4096)
+def _parts(typed: str) -> tuple[str, tuple[str, ...]]:
+    """A name as typed, less role and agency, and its words, folded and less titles."""
+    name = " ".join(ASIDE.sub("", typed.partition("\n")[0]).split()).strip(" .:")
+    return name, tuple(word for word in _WORD.findall(fold(name)) if word not in TITLES)
 
 
 def _alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:

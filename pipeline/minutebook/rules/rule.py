@@ -1,68 +1,19 @@
 """What a rule is: one small function with an id, a severity and the clause it rests on.
 
 A rule looks at ``Facts`` and says what is wrong in the worker's words; the mechanism puts in where it stands.
+Its docstring says in one sentence what must hold: it is the rule's entry in the catalogue.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from minutebook.findings import Finding, Severity
 from minutebook.forms import FORMS
 from minutebook.forms.record import Record
+from minutebook.rules.facts import MEETING_FORMS, Facts, Row, Said, as_day, prose
 from minutebook.where import Where
-
-#: forms that record a meeting itself, so that they must say who led it and who came
-MEETING_FORMS = ("SAFER-A", "MSP-A", "ETAC", "STRAT")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that a rule may see: the records of one form, or of one whole meeting, and today's date."""
-
-    records: tuple[Record, ...]
-    today: date
-    #: a form judged by itself is asked only what it asks itself (design.md 2)
-    alone: bool = True
-    #: names of files given with these that are none of our forms
-    unrecognised: tuple[str, ...] = ()
-    #: characters from which on an answer is worth a second look; the council may set its own
-    long_answer: int = 4000
-
-    def value(self, key: str) -> Any:
-        """The first answer to ``key`` in any of the records, None when blank."""
-        return next((r.values[key] for r in self.records if r.values.get(key) not in (None, "")), None)
-
-    def asks(self, key: str) -> bool:
-        """Whether these forms are to say ``key``, and do not say it twice: that is the business of R019 alone."""
-        if any(stray.key == key for r in self.records for stray in r.conflicts):
-            return False
-        if any(key in r.asked or key in FORMS[r.form].asks for r in self.records):
-            return True
-        return not self.alone and bool(self.records) and key in ("child.name", "child.dob", "case_ref", "meeting_date")
-
-    @property
-    def main(self) -> str | None:
-        """The form that records the meeting itself, None where there are only plans and lists."""
-        return next((r.form for r in self.records if r.form in MEETING_FORMS), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a rule has to say: what is wrong, what to do, and the answer it hangs on."""
-
-    message: str
-    fix: str
-    key: str | None = None
-    #: overrides the rule's own severity
-    severity: Severity | None = None
-    where: Where | None = None
-    #: the form it concerns; None for the meeting as a whole
-    form: str | None = None
-
 
 Check = Callable[[Facts], Iterable[Said]]
 
@@ -76,23 +27,84 @@ class Rule:
     #: the clause it rests on
     source: str
     check: Check
+    #: it goes by signs, so that a person may decide "looked at, it is right" although it is an error
+    by_signs: bool = False
+    #: what it would need to know and nothing supplies yet, in the clerk's words; blank for a rule at work
+    idle: str = ""
+    #: how Minutebook itself sees to it, so that there is nothing to find; blank for a rule that looks
+    kept: str = ""
+
+    @property
+    def summary(self) -> str:
+        """What must hold, in one sentence."""
+        return " ".join((self.check.__doc__ or "").split("\n\n")[0].split())
+
+    @property
+    def may_be_decided(self) -> bool:
+        """Whether a person may clear its findings with a reason (``minutebook decide``, design.md 2)."""
+        return self.by_signs or self.severity is Severity.ERROR_REASON
 
     def __call__(self, facts: Facts) -> Iterator[Finding]:
-        """Every finding of this rule, with its place."""
+        """Every finding of this rule, with its place, as seriously as the council takes it."""
+        chosen = facts.yardstick.severities.get(self.id, self.severity)
+        if chosen is None:
+            return
         for said in self.check(facts):
-            where = said.where or _where(facts, said.key, said.form)
-            yield Finding(self.id, said.severity or self.severity, said.key, where, said.message, said.fix, said.form)
+            where, place = (said.where, "") if said.where else _where(facts, said.key, said.form)
+            severity = chosen if self.id in facts.yardstick.severities else said.severity or self.severity
+            yield Finding(self.id, severity, said.key, where, said.message, said.fix, said.form, place)
 
 
-def rule(id_: str, severity: Severity, source: str) -> Callable[[Check], Rule]:
+def rule(
+    id_: str, severity: Severity, source: str, *, by_signs: bool = False, idle: str = "", kept: str = ""
+) -> Callable[[Check], Rule]:
     """Declare a rule: ``@rule("R003", Severity.ERROR, "domain.md S01")`` over its check."""
-    return lambda check: Rule(id_, severity, source, check)
+    return lambda check: Rule(id_, severity, source, check, by_signs, idle, kept)
 
 
-def _where(facts: Facts, key: str | None, form: str | None) -> Where | None:
-    """Where the answer stands, else its label, in the form concerned first."""
+def _where(facts: Facts, key: str | None, form: str | None) -> tuple[Where | None, str]:
+    """Where the answer stands, else its row, its table or its label, in the form concerned first.
+
+    And the same in words, with the form's title where the finding is the whole meeting's.
+    """
     if key is None:
-        return None
+        return None, ""
     records = sorted(facts.records, key=lambda record: record.form != form)
-    places = [record.where.get(key) for record in records] + [record.asked.get(key) for record in records]
-    return next((place for place in places if place is not None), None)
+    for name in _wider(key):
+        for stands in (lambda r, k: r.where.get(k), lambda r, k: r.asked.get(k), _in_row):
+            for record in records:
+                where = stands(record, name)
+                if where is not None:
+                    return where, "" if form or facts.alone else _told(record, where, key)
+    return None, ""
+
+
+def stands_in(record: Record, key: str | None, where: Where) -> bool:
+    """Whether a place is that of an answer of this record, or of its label."""
+    names = tuple(_wider(key)) if key else ()
+    return any(place == where for name in names for place in (record.where.get(name), record.asked.get(name))) or any(
+        _in_row(record, name) == where for name in names
+    )
+
+
+def _told(record: Record, where: Where, key: str) -> str:
+    return f"{FORMS[record.form].title}, {record.outline.told(where, key)}"
+
+
+def _wider(key: str) -> Iterator[str]:
+    """A cell's key, its row's, its table's."""
+    yield key
+    row = key.rpartition(".")[0] if "]." in key else ""
+    if row:
+        yield row
+    if "[" in key:
+        yield key.partition("[")[0]
+
+
+def _in_row(record: Record, row: str) -> Where | None:
+    if not row.endswith("]"):
+        return None
+    return next((place for key, place in record.where.items() if key.startswith(f"{row}.")), None)
+
+
+__all__ = ["MEETING_FORMS", "Check", "Facts", "Row", "Rule", "Said", "as_day", "prose", "rule"]

@@ -1,0 +1,61 @@
+"""For each rule of the procedure: a meeting that it speaks of, and one, nearly the same, that it is silent about."""
+
+from __future__ import annotations
+
+from tests.rule_cases import (
+    copies,
+    language,
+    pathway_agencies,
+    pathway_chair,
+    pathway_decisions,
+    pathway_distribution,
+    pathway_ending,
+    pathway_entry,
+    pathway_etac,
+    pathway_initial,
+    pathway_lead,
+    pathway_minutes,
+    pathway_plan,
+    pathway_preparation,
+    pathway_report,
+    pathway_review,
+    pathway_strategy,
+    safer_actions,
+    safer_emergency,
+    safer_grading,
+    safer_meeting,
+    safer_onward,
+    safer_plan,
+    safer_review,
+    safer_talk,
+)
+from tests.rule_cases.base import Case
+
+#: one module a theme, as the rules are
+CASES: tuple[Case, ...] = (
+    *safer_meeting.CASES,
+    *safer_grading.CASES,
+    *safer_talk.CASES,
+    *safer_plan.CASES,
+    *safer_emergency.CASES,
+    *safer_actions.CASES,
+    *safer_onward.CASES,
+    *safer_review.CASES,
+    *pathway_entry.CASES,
+    *pathway_etac.CASES,
+    *pathway_strategy.CASES,
+    *pathway_initial.CASES,
+    *pathway_review.CASES,
+    *pathway_ending.CASES,
+    *pathway_minutes.CASES,
+    *pathway_plan.CASES,
+    *pathway_distribution.CASES,
+    *pathway_lead.CASES,
+    *pathway_chair.CASES,
+    *pathway_agencies.CASES,
+    *pathway_report.CASES,
+    *pathway_preparation.CASES,
+    *pathway_decisions.CASES,
+    *copies.CASES,
+    *language.CASES,
+)
