@@ -25,9 +25,11 @@ def _order(number: int) -> Typed:
     return Typed(str(number), number)
 
 
-def forms() -> Iterator[CouncilForm | SheetForm]:
-    """Agenda answers, plan, list."""
-    yield from (_agenda(), _plan(), _list())
+def forms(
+    *, first: str = "Nana’s", number: str = "07700 900456", word: str = "Text Grace one word on arriving anywhere."
+) -> Iterator[CouncilForm | SheetForm]:
+    """Agenda answers, plan, list; where to take her, her mother's number and what she can do may be said in other words."""
+    yield from (_agenda(word), _plan(first, number), _list())
 
 
 def _child() -> tuple[Question, ...]:
@@ -40,7 +42,7 @@ def _child() -> tuple[Question, ...]:
     )
 
 
-def _agenda() -> CouncilForm:
+def _agenda(word: str) -> CouncilForm:
     form = CouncilForm(Paper("1 SAFER meeting 13 January 2027.docx", "SAFER-A"), _COUNCIL, "SAFER Meeting", _GREEN)
     form.details(
         *_child(),
@@ -77,7 +79,7 @@ def _agenda() -> CouncilForm:
     )
     _agenda_known(form)
     _agenda_places(form)
-    _agenda_change(form)
+    _agenda_change(form, word)
     _agenda_end(form)
     return form
 
@@ -182,7 +184,7 @@ def _agenda_places(form: CouncilForm) -> None:
     )
 
 
-def _agenda_change(form: CouncilForm) -> None:
+def _agenda_change(form: CouncilForm, word: str) -> None:
     form.section("7. Are there any different views so far?")
     form.questions(("Are there any different views so far?", "different_views", YES))
     form.rows(
@@ -212,7 +214,7 @@ def _agenda_change(form: CouncilForm) -> None:
             "worked_before",
             "Choir on Thursdays, with a lift: seven weeks without a missing episode.",
         ),
-        ("What can be done by the child", "can_do_child", "Text Grace one word on arriving anywhere."),
+        ("What can be done by the child", "can_do_child", word),
         ("What can be done by parents/carers", "can_do_parents", "Ring 101 within half an hour."),
         (
             "What can be done by the professional network to increase safety including the disruption of harm",
@@ -288,7 +290,7 @@ def _agreed(form: CouncilForm) -> None:
     form.questions(("SHARED WITH", "shared_with", "Everyone on the distribution list"))
 
 
-def _plan() -> CouncilForm:
+def _plan(first: str, number: str) -> CouncilForm:
     form = CouncilForm(Paper("2 SAFER Plan 13 January 2027.docx", "SAFER-P"), _COUNCIL, "SAFER Plan", _GREEN)
     form.details(*_child(), ("Date of meeting", "meeting_date", _MET), ("Chair", "chair", "Helen Marsh"))
     form.rows(
@@ -321,12 +323,12 @@ def _plan() -> CouncilForm:
         ("Safe word", "safe_word", "marigold"),
         ("Who knows the safe word", "who_knows_safe_word", "Amara, Grace Okonkwo and Jean Hartley"),
     )
-    _plan_people(form)
+    _plan_people(form, first, number)
     _plan_adults(form)
     return form
 
 
-def _plan_people(form: CouncilForm) -> None:
+def _plan_people(form: CouncilForm, first: str, number: str) -> None:
     form.rows(
         "Young Person's Emergency Contacts",
         "emergency_contacts",
@@ -338,14 +340,14 @@ def _plan_people(form: CouncilForm) -> None:
             ("Have they agreed?", "agreed_to_be_listed", 16),
         ),
         [
-            ("Grace Okonkwo", "Mother", "07700 900456", "Any time", YES),
+            ("Grace Okonkwo", "Mother", number, "Any time", YES),
             ("Florence Okonkwo", "Grandmother", "01632 960187", "If Grace is at work", YES),
             ("Bev Lomas", "Youth worker", "07700 900602", "Until eleven", YES),
         ],
     )
     form.section("If located when missing – where should the child be taken?")
     form.questions(
-        ("First", "take_to_first", "Nana’s"),
+        ("First", "take_to_first", first),
         ("If not possible", "take_to_if_not", "Home, if Grace is in"),
         ("Not to be taken to", "must_not_be_taken_to", "Aunt Bisi’s flat"),
     )
@@ -481,14 +483,37 @@ def _list() -> SheetForm:
         "distribution",
         SENDING,
         [
-            ("Amara Okonkwo-Reid", "Young person", "", "child", "Plan", "Child’s", "", "", "", "By hand", "", checked),
-            ("Grace Okonkwo", "Mother", "", "parent/carer", "Plan and minutes", *full, "By hand", "", checked),
+            (
+                "Amara Okonkwo-Reid",
+                "Young person",
+                "",
+                "child",
+                "Outcome letter and plan",
+                "Child’s",
+                "",
+                "",
+                "",
+                "By hand",
+                "",
+                checked,
+            ),
+            (
+                "Grace Okonkwo",
+                "Mother",
+                "",
+                "parent/carer",
+                "Outcome letter, plan and minutes",
+                *full,
+                "By hand",
+                "",
+                checked,
+            ),
             (
                 "Michael Reid",
                 "Father",
                 "",
                 "parent/carer",
-                "Plan",
+                "Outcome letter and plan",
                 "Partial",
                 "Address, contact details, safe word",
                 "Not involved day to day",
@@ -502,7 +527,7 @@ def _list() -> SheetForm:
                 "Grandmother",
                 "",
                 "family or network",
-                "Plan",
+                "Outcome letter and plan",
                 "Partial",
                 "Safe word, named section",
                 "Needs her own actions only",
@@ -528,7 +553,7 @@ def _list() -> SheetForm:
                 "Designated safeguarding lead",
                 "Saltmere Academy",
                 "professional",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "j.hartley@example.org",
@@ -550,7 +575,7 @@ def _list() -> SheetForm:
                 "Youth worker",
                 "Youth Offer",
                 "professional",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "bev.lomas@example.org",
@@ -561,7 +586,7 @@ def _list() -> SheetForm:
                 "Community Safety officer",
                 "Saltmere District",
                 "professional",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "o.rudd@example.org",
@@ -572,7 +597,7 @@ def _list() -> SheetForm:
                 "School nurse",
                 "Health",
                 "professional",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "k.tran@example.org",

@@ -43,7 +43,7 @@ def _workers() -> tuple[Question, ...]:
 
 def forms() -> Iterator[CouncilForm]:
     """In the order of the pathway."""
-    yield from (_etac(), _strategy(), _report(), _record(), _plan(), _list())
+    yield from (_etac(), _strategy(), _report(), _record(), _plan(), distribution_list())
 
 
 def _etac() -> CouncilForm:
@@ -627,7 +627,14 @@ def _plan_boxes(form: CouncilForm) -> None:
     )
 
 
-def _list() -> CouncilForm:
+def distribution_list(*, all_to_his_father: bool = False) -> CouncilForm:
+    """Who gets what; his father gets part of it, or all by mistake."""
+    part = (
+        "Partial",
+        "Safe place, contact numbers, Kai’s reason",
+        "Kai’s wish",
+        Typed("16/12/2026", "2026-12-16"),
+    )
     form = CouncilForm(
         Paper("6 Distribution list 16 December 2026.docx", "DIST"), _COUNCIL, "Distribution list", wide=True
     )
@@ -639,13 +646,26 @@ def _list() -> CouncilForm:
         "distribution",
         SENDING,
         [
-            ("Kai Brennan-Doyle", "Young person", "", "child", "Plan", "Child’s", "", "", "", "By hand", "", checked),
+            (
+                "Kai Brennan-Doyle",
+                "Young person",
+                "",
+                "child",
+                "Outcome letter and plan",
+                "Child’s",
+                "",
+                "",
+                "",
+                "By hand",
+                "",
+                checked,
+            ),
             (
                 "Shelley Brennan",
                 "Mother",
                 "",
                 "parent/carer",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "shelley.b@example.org",
@@ -656,11 +676,8 @@ def _list() -> CouncilForm:
                 "Father",
                 "",
                 "parent/carer",
-                "Plan and minutes",
-                "Partial",
-                "Safe place, contact numbers, Kai’s reason",
-                "Kai’s wish",
-                Typed("16/12/2026", "2026-12-16"),
+                "Outcome letter, plan and minutes",
+                *(full if all_to_his_father else part),
                 "Tracked post",
                 "14 Aire View, Northcombe",
                 checked,
@@ -693,7 +710,7 @@ def _list() -> CouncilForm:
                 "Youth worker",
                 "Youth Offer",
                 "professional",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "marlon.a@example.org",
@@ -704,7 +721,7 @@ def _list() -> CouncilForm:
                 "Designated safeguarding lead",
                 "Saltmere Academy",
                 "professional",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "g.evans@example.org",
@@ -715,7 +732,7 @@ def _list() -> CouncilForm:
                 "Exploitation team",
                 "Police",
                 "professional",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "aisha.shah@example.org",
@@ -726,7 +743,7 @@ def _list() -> CouncilForm:
                 "School nurse",
                 "Health",
                 "professional",
-                "Plan and minutes",
+                "Outcome letter, plan and minutes",
                 *full,
                 "Secure email",
                 "ngozi.o@example.org",
