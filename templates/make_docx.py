@@ -38,6 +38,7 @@ TEMPLATES = {
     "distribution_record": office.distribution_record,
     "lead_professional_note": office.lead_professional_note,
     "correction_slip": office.correction_slip,
+    "amended_minutes": office.amended_minutes,
     "check_sheet": office.check_sheet,
     "hub_referral": office.hub_referral,
     "safer_plan_parents": safer_plan_parents,

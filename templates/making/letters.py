@@ -12,6 +12,8 @@ from making.styles import PRIMARY, TEXT
 _PLAIN = ("pBdr", "shd", "ind")
 #: where the office's block begins, from the left margin (cm)
 _OFFICE = 10.6
+#: the child spoken to by name, where a form has it
+_BY_NAME = "{% if first_name %}, {{ first_name }}{% endif %}"
 
 
 class Letter(Sheet):
@@ -20,18 +22,21 @@ class Letter(Sheet):
     def __init__(self, title: str, *, child: bool = False) -> None:
         super().__init__(title, point=14 if child else 12, child=child)
         self.roomy = False
-        self._heading("Heading 1", 20 if child else 15, before=14, after=6)
-        self._heading("Heading 2", 15 if child else 12, before=12, after=2)
+        self._heading("Heading 1", 20 if child else 15, before=12, after=6)
+        self._heading("Heading 2", 15 if child else 12, before=12 if child else 10, after=2)
         self._line("Office line", 10, indent=_OFFICE)
         self._line("Address line", self.point)
-        self._line("Signature", self.point, before=28)
+        self._line("Last line", self.point)
+        self._line("Signature", self.point, before=26)
         self._line("Letter date", self.point, before=8, after=8, indent=0 if child else _OFFICE)
-        self._line("Greeting", self.point, before=14, after=4)
+        self._line("Greeting", self.point, before=12, after=4)
         self._line("Key line", self.point, after=4, bold=True)
         self._line("Sign off", self.point, before=10)
         self._line("Last words", self.point, after=6)
+        self.document.sections[0].top_margin = Cm(2.6)
         normal = self.document.styles["Normal"].paragraph_format
         normal.space_after, normal.line_spacing = Pt(6), 1.1
+        self.document.styles["Lead-in"].paragraph_format.line_spacing = 1.1
         # whom to ring and who signs stay together
         for name in ("Last words", "Sign off", "Signature", "Address line", "Key line"):
             self.document.styles[name].paragraph_format.keep_with_next = True
@@ -72,6 +77,8 @@ class Letter(Sheet):
         self.paragraph("Best wishes" if self.child else "Yours sincerely", "Sign off")
         with self.each("line", "sender"), self.when("loop.first"):
             self.paragraph("{{ line }}", "Signature")
+            self.paragraph("{%p elif loop.last %}")
+            self.paragraph("{{ line }}", "Last line")
             self.otherwise()
             self.paragraph("{{ line }}", "Address line")
 
@@ -80,7 +87,10 @@ class Letter(Sheet):
         self.h2(heading)
         for words in more:
             self.paragraph(words, "Last words")
-        self.paragraph("{{ contacts }}", "Key line")
+        if self.child:
+            self.lines("ring", "Key line")
+        else:
+            self.paragraph("{{ contacts }}", "Key line")
         if self.child:
             self.paragraph("You can also write to us: {{ address }}.", "Last words")
 
@@ -89,7 +99,7 @@ def invitation_child() -> Sheet:
     """C6, the child's."""
     s = Letter("Your invitation", child=True)
     s.head("You are invited to your meeting")
-    s.paragraph("We are having a {{ meeting }} for you, {{ first_name }}. We would like you to be part of it.")
+    s.paragraph("We are having a {{ meeting }} for you" + _BY_NAME + ". We would like you to be part of it.")
     s.h2("What it is for")
     s.paragraph("{{ purpose }}")
     s.paragraph("You can speak first. What you say matters to us.")
@@ -107,7 +117,10 @@ def invitation_child() -> Sheet:
     with s.when("others.rows"):
         s.paragraph("These people are invited, as well as you:")
     s.table("others", [("Name", "name", 7.0), ("Who they are", "role", 10.0)])
-    with s.when("not others.rows"):
+    # a line under the table also keeps the heading after it with its text, which LibreOffice does not after a table
+    with s.when("others.rows"):
+        s.paragraph("If you do not know who somebody is, ask us.", "Under table")
+        s.otherwise()
         s.paragraph("Ask us who else is coming. We will tell you.")
     s.lines("not_wanted", "Under table")
     s.h2("How you can take part")
@@ -142,7 +155,9 @@ def _invitation_adults(s: Letter, subject: str, *, no_blame: bool) -> None:
         s.paragraph("{{ chosen }}", "Under table")
     s.h2("Who else is invited")
     s.table("others", [("Name", "name", 7.0), ("Who they are", "role", 10.0)])
-    with s.when("not others.rows"):
+    with s.when("others.rows"):
+        s.paragraph("If you think that somebody is missing, please tell us.", "Under table")
+        s.otherwise()
         s.paragraph("The Chair can tell you who else is invited.")
 
 
@@ -158,9 +173,7 @@ def invitation_parents() -> Sheet:
         "You can come to all of the meeting or to part of it, join by phone or video, bring somebody to support you, "
         "or write to us or ring us with your views. Tell us what would suit you."
     )
-    s.paragraph(
-        "{{ first_name }} is asked about the meeting too: where and when it is, who comes, and what comes first."
-    )
+    s.paragraph("We ask {{ first_name }} about the meeting too: where and when it is, who comes, and what comes first.")
     s.h2("What to tell us first")
     with s.when("format"):
         s.paragraph("The language or format needed for {{ first_name }} is: {{ format }}.")
@@ -192,9 +205,9 @@ def invitation_professional() -> Sheet:
     )
     s.h2("What we need from you")
     with s.when("send_by"):
-        s.paragraph("Please send this by {{ send_by }}, or bring it with you:")
+        s.paragraph("Please send this by {{ send_by }}, or bring it with you:", "Lead-in")
         s.otherwise()
-        s.paragraph("Please send this before the meeting, or bring it with you:")
+        s.paragraph("Please send this before the meeting, or bring it with you:", "Lead-in")
     s.table("needs", [("What we need", "what", 12.0), ("From", "source", 5.0)], lines=False)
     s.h2("What to tell us first")
     s.paragraph(
@@ -222,6 +235,9 @@ def outcome_letter() -> Sheet:
     s.lines("reason")
     with s.when("not reason"):
         s.paragraph("The Chair can explain the reason to you.")
+    with s.when("safer_looks_like"):
+        s.h2("What ‘safer’ looks like")
+        s.lines("safer_looks_like")
     s.h2("The plan")
     with s.when("plan_enclosed"):
         s.paragraph("The plan comes with this letter.")
@@ -241,9 +257,9 @@ def outcome_letter_child() -> Sheet:
     s = Letter("Your letter about the meeting", child=True)
     s.head("What we decided at your meeting")
     with s.when("met"):
-        s.paragraph("This is about your {{ meeting }} on {{ met }}. Thank you for what you told us, {{ first_name }}.")
+        s.paragraph("This is about your {{ meeting }} on {{ met }}. Thank you for what you told us" + _BY_NAME + ".")
         s.otherwise()
-        s.paragraph("This is about your {{ meeting }}. Thank you for what you told us, {{ first_name }}.")
+        s.paragraph("This is about your {{ meeting }}. Thank you for what you told us" + _BY_NAME + ".")
     s.h2("What was decided")
     s.lines("decision", "Key line")
     with s.when("safer_looks_like"):
@@ -268,9 +284,9 @@ def cover_letter() -> Sheet:
     s = Letter("Cover letter")
     s.head("Papers from {{ first_name }}’s {{ meeting }}")
     with s.when("met"):
-        s.paragraph("The meeting was on {{ met }}. These papers are for you:")
+        s.paragraph("The meeting was on {{ met }}. These papers are for you:", "Lead-in")
         s.otherwise()
-        s.paragraph("These papers are for you:")
+        s.paragraph("These papers are for you:", "Lead-in")
     s.table(
         "enclosed",
         [("Document", "document", 8.0), ("Your copy", "copy", 5.0), ("Version", "version", 4.0)],
@@ -301,9 +317,9 @@ def cover_letter_child() -> Sheet:
     s = Letter("Your papers", child=True)
     s.head("Your papers from your meeting")
     with s.when("met"):
-        s.paragraph("These papers are yours, {{ first_name }}. They are from your {{ meeting }} on {{ met }}:")
+        s.paragraph("These papers are yours" + _BY_NAME + ". They are from your {{ meeting }} on {{ met }}.", "Lead-in")
         s.otherwise()
-        s.paragraph("These papers are yours, {{ first_name }}. They are from your {{ meeting }}:")
+        s.paragraph("These papers are yours" + _BY_NAME + ". They are from your {{ meeting }}.", "Lead-in")
     s.lines("enclosed", "Key line")
     with s.when("lead"):
         s.paragraph("{{ lead }} can read this with you. Ask about anything that you do not understand.")

@@ -89,5 +89,4 @@ def _rest(s: Sheet) -> None:
     s.h2("Distribution")
     shared_out(s)
     s.h3("About this report")
-    for name in ("retention", "contacts"):
-        s.paragraph(f"{{{{ {name} }}}}", "Notice")
+    s.notices("retention", "contacts")

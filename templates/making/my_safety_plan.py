@@ -19,17 +19,17 @@ def my_safety_plan() -> Sheet:
     s.h2("Safety Plan")
     three: list[Column] = [("Safety Goal", "goal", 5.0), ("Action", "action", 7.6), ("Who", "who", 4.4)]
     four: list[Column] = [
-        ("Safety Goal", "goal", 4.2),
-        ("Action", "action", 6.2),
-        ("Who", "who", 3.6),
-        ("By when", "by_when", 3.0),
+        ("Safety Goal", "goal", 4.1),
+        ("Action", "action", 5.9),
+        ("Who", "who", 3.5),
+        ("By when", "by_when", 3.5),
     ]
     with s.when("goals.rows"), s.when("show_by_when"):
         s._table("goals.rows", four, "Safety Goal, Action, Who, By when")
         s.otherwise()
         s._table("goals.rows", three, "Safety Goal, Action, Who")
     s.lines("goals.lines", "Under table")
-    s.boxes("boxes")
+    s.boxes("boxes", joined=True)
     s.h2("Who is helping with my plan")
     s.boxed("helping")
     return s
@@ -146,9 +146,8 @@ def _msp_outcome(s: Sheet) -> None:
     s.h2("12. Decision and outcome")
     s.facts("decision")
     s.h2("13. My Safety Plan")
-    s.paragraph(
-        "The plan itself, with {{ first_name }}’s own words, is a separate document given out with these minutes."
-    )
+    where = "The plan itself, with {{ first_name }}’s own words, is a separate document given out with these minutes."
+    s.paragraph(where).paragraph_format.keep_with_next = True
     s.table("plan", [("Safety Goal", "goal", 4.8), ("Action", "action", 7.6), ("Who and by when", "who", 4.6)])
     s.h2("14. Lead professional")
     s.facts("lead")
@@ -171,5 +170,6 @@ def _msp_outcome(s: Sheet) -> None:
     s.h2("19. Distribution")
     shared_out(s)
     s.h3("Checked by the Chair")
-    s.paragraph("{{ checked }}")
+    s.paragraph("{{ checked }}").paragraph_format.keep_with_next = True
+    s.static([("Chair", 6.5), ("Signature", 6.5), ("Date", 4.0)], [("{{ chair }}", "", "")], height=1.2)
     about(s)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from docx.shared import Pt
 
-from making.sheets import Sheet, _fill, _layout, _least_height, _row_property
-from making.styles import PRIMARY
+from making.sheets import Sheet
 
 
 def safer_agenda() -> Sheet:
@@ -59,8 +56,7 @@ def msp_agenda() -> Sheet:
         ],
     )
     s.h2("Things the Chair has to cover")
-    _static(
-        s,
+    s.static(
         [("No.", 1.8), ("What", 15.2)],
         [
             ("1", "The reason for the meeting"),
@@ -87,7 +83,9 @@ def _agenda_head(s: Sheet) -> None:
 
 def _agenda_foot(s: Sheet) -> None:
     s.h2("Before the meeting")
-    s.paragraph("If you want to add something or change the order, tell the Chair or ring: {{ contacts }}")
+    s.paragraph(
+        "If you want to add something or change the order, tell the Chair or ring: {{ contacts }}"
+    ).paragraph_format.keep_together = True
 
 
 def distribution_record() -> Sheet:
@@ -105,15 +103,15 @@ def distribution_record() -> Sheet:
         [
             ("Recipient", "recipient", 2.6),
             ("Role, agency", "role", 3.0),
-            ("Document, version", "document", 2.6),
-            ("Copy", "copy", 1.7),
-            ("Left out and why", "left_out", 3.6),
+            ("Document, version", "document", 3.2),
+            ("Copy", "copy", 1.6),
+            ("Left out and why", "left_out", 2.9),
             ("Approved by", "approved", 2.1),
-            ("Method", "method", 2.0),
-            ("Checked by", "checked", 2.1),
-            ("Due", "due", 1.8),
-            ("Sent", "sent", 2.1),
-            ("Returned", "returned", 2.1),
+            ("Method", "method", 1.8),
+            ("Checked by", "checked", 1.9),
+            ("Due", "due", 2.3),
+            ("Sent", "sent", 2.3),
+            ("Returned", "returned", 2.0),
         ],
     )
     s.paragraph("This record holds no address. How each copy was addressed is in the register.", "Notice")
@@ -136,9 +134,9 @@ def lead_professional_note() -> Sheet:
     s.h2("Who decided")
     s.table("deciders", [("Role", "role", 6.0), ("Name", "name", 6.4), ("Agreed?", "agreed", 4.6)])
     with s.when("pending"):
-        s.paragraph("{{ pending }}", "Status")
+        s.paragraph("{{ pending }}", "Status").paragraph_format.space_before = Pt(8)
     s.h2("Put on the file by")
-    _static(s, [("Name", 7.0), ("Role", 6.0), ("Date", 4.0)], [("", "", "")], height=1.2)
+    s.static([("Name", 7.0), ("Role", 6.0), ("Date", 4.0)], [("", "", "")], height=1.2)
     return s
 
 
@@ -152,12 +150,45 @@ def correction_slip() -> Sheet:
     s.facts("details")
     s.h2("What is not right")
     three = [("Page or heading", 4.0), ("What the minutes say", 6.5), ("What they should say", 6.5)]
-    _static(s, three, [("", "", "")] * 3, height=1.4)
+    s.static(three, [("", "", "")] * 3, height=1.4)
     s.h2("Who you are")
-    _static(s, [("Your name", 6.5), ("Your role or relationship", 6.5), ("Date", 4.0)], [("", "", "")], height=1.1)
+    s.static([("Your name", 6.5), ("Your role or relationship", 6.5), ("Date", 4.0)], [("", "", "")], height=1.1)
     s.h2("For the Chair")
     chair = [("Received on", 3.5), ("The Chair’s decision and reason", 9.5), ("Date", 4.0)]
-    _static(s, chair, [("", "", "")], height=1.3)
+    s.static(chair, [("", "", "")], height=1.3)
+    return s
+
+
+def amended_minutes() -> Sheet:
+    """C11: goes before the minutes, which stay as they were."""
+    s = Sheet("Amended minutes: cover")
+    s.masthead()
+    s.paragraph("{{ status_line }}", "Status")
+    s.paragraph(
+        "Keep this cover in front of the minutes. They stand as they were written, and nothing in them is written "
+        "over. What the Chair decided below is part of the record and is read together with them."
+    )
+    s.h2("Which minutes")
+    s.facts("details")
+    s.h2("Corrections")
+    s.table(
+        "corrections",
+        [
+            ("No.", "no", 1.2),
+            ("Asked by, on", "asked_by", 3.2),
+            ("What the minutes say", "now", 4.2),
+            ("What was asked for", "asked", 4.2),
+            ("The Chair’s decision", "decision", 4.2),
+        ],
+    )
+    with s.when("undecided"):
+        s.paragraph("{{ undecided }}", "Status").paragraph_format.space_before = Pt(8)
+    s.h2("For the Chair")
+    s.static([("Chair", 6.5), ("Signature", 6.5), ("Date", 4.0)], [("{{ chair }}", "", "")], height=1.2)
+    s.h2("Who gets this cover")
+    s.paragraph("Everybody who was sent these minutes is sent this cover.")
+    s.h3("About this record")
+    s.notices("correction", "retention", "contacts")
     return s
 
 
@@ -214,30 +245,9 @@ def hub_referral() -> Sheet:
     )
     s.paragraph("Questions: {{ contacts }}")
     s.h2("For the Central Hub")
-    _static(
-        s,
+    s.static(
         [("Received by", 5.0), ("Received on", 3.4), ("Reference", 3.6), ("What happens next", 5.0)],
         [("",) * 4],
         height=1.6,
     )
     return s
-
-
-def _static(
-    s: Sheet, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]], *, height: float | None = None
-) -> None:
-    """A table that is the same in every document: printed rows, or, with a ``height`` in cm, boxes to write in."""
-    table = s.document.add_table(1 + len(rows), len(columns))
-    table.style = s.document.styles["Minutes table"]
-    _layout(table, [width for _, width in columns], " / ".join(heading for heading, _ in columns))
-    for cell, (heading, _) in zip(table.rows[0].cells, columns, strict=True):
-        _fill(cell, heading, "Table heading", PRIMARY)
-    _row_property(table, 0, "w:tblHeader")
-    for at, row in enumerate(rows, 1):
-        for cell, words in zip(table.rows[at].cells, row, strict=True):
-            _fill(cell, words, "Table text", None)
-            cell.paragraphs[0].paragraph_format.keep_with_next = at < len(rows)
-        if height:
-            _least_height(table, at, height)
-    for at in range(1 + len(rows)):
-        _row_property(table, at, "w:cantSplit")

@@ -7,15 +7,25 @@ from collections.abc import Sequence
 from making.sheets import Column, Sheet
 
 
-def came(s: Sheet, present: Sequence[Column]) -> None:
-    """Who was there, who sent word, who was not there; the worker's own lines where no table was made."""
+def came(s: Sheet, present: Sequence[Column], *, unsaid: Sequence[Column] = (), words: str = "") -> None:
+    """Who was there, who sent word, who was not there; the worker's own lines where no table was made.
+
+    Where nobody said why they are here, those present have the columns ``unsaid``, and ``words`` under them.
+    """
     away: list[Column] = [("Name and role", "name", 4.2), ("Agency", "agency", 3.2)]
     with s.when("attendance.prose"):
         s.h3("Who came")
         s.lines("attendance.prose")
     with s.when("attendance.present.rows or attendance.present.lines"):
         s.h3("Present")
-        s.table("attendance.present", present)
+        if unsaid:
+            with s.when("attendance.hoped or not attendance.present.rows"):
+                s.table("attendance.present", present)
+                s.otherwise()
+                s.table("attendance.present", unsaid)
+                s.paragraph(words, "Under table")
+        else:
+            s.table("attendance.present", present)
         s.h3("Apologies and updates")
         s.table(
             "attendance.apologies",
@@ -61,5 +71,4 @@ def distribution(s: Sheet) -> None:
 def about(s: Sheet) -> None:
     """How a record may be corrected and is kept, and whom to ask about it."""
     s.h3("About this record")
-    for name in ("correction", "retention", "contacts"):
-        s.paragraph(f"{{{{ {name} }}}}", "Notice")
+    s.notices("correction", "retention", "contacts")

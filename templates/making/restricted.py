@@ -77,6 +77,5 @@ def _section(heading: str, name: str, columns: Sequence[Column], *, wide: bool =
     s.h2("{{ readers_heading }}")
     s.table("readers", [("Name", "name", 6.0), ("Role", "role", s.width - 6.0)])
     s.h3("About this section")
-    for one in ("retention", "contacts"):
-        s.paragraph(f"{{{{ {one} }}}}", "Notice")
+    s.notices("retention", "contacts")
     return s

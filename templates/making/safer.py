@@ -24,6 +24,8 @@ def safer_minutes() -> Sheet:
             ("Why they are here", "why", 3.4),
             ("What they hope to get", "hopes", 3.4),
         ],
+        unsaid=[("Name", "name", 6.0), ("Role or relationship", "role", 5.6), ("Agency", "agency", 5.4)],
+        words="Why each person is here, and what they hope to get: not recorded.",
     )
     s.h2("2. Key professionals")
     s.table(
@@ -173,7 +175,7 @@ def _considerations(s: Sheet) -> None:
     s.lines("other.hub")
     s.table(
         "other.hub_items",
-        [("What", "what", 6.6), ("To", "to", 3.0), ("Who passes it on", "who", 4.0), ("By when", "by", 3.4)],
+        [("What", "what", 6.6), ("To", "to", 3.0), ("Who passes it on", "who", 4.0), ("When", "by", 3.4)],
     )
     s.h3("b. Indication of complex or complicated abuse")
     s.lines("other.complex")
@@ -208,12 +210,18 @@ def safer_plan() -> Sheet:
     s.h3("Specific stressors or situations where risk or vulnerability increases")
     s.table("stressors", [("What makes things riskier", "stressor", 7.5), ("What we will do", "doing", 9.5)])
     s.h2("3. Child: expectations and agreement of Young Person")
-    s.paragraph("In {{ first_name }}’s own words:", "Normal")
-    s.lines("child_words", "Own words")
+    with s.when("child_said"):
+        s.paragraph("In {{ first_name }}’s own words:", "Lead-in")
+        s.lines("child_words", "Own words")
+        s.otherwise()
+        s.lines("child_words")
     s.h2("4. What to do in an emergency?")
-    s.lines("emergency", "Own words")
-    s.paragraph("{{ safe_word }}")
     s.paragraph("{{ urgent }}", "Urgent")
+    with s.when("emergency_said"):
+        s.lines("emergency", "Own words")
+        s.otherwise()
+        s.lines("emergency")
+    s.paragraph("{{ safe_word }}")
     s.h2("5. Young Person’s Emergency Contacts")
     s.table(
         "contacts",

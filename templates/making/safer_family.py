@@ -27,17 +27,17 @@ def safer_plan_parents() -> Sheet:
     )
     _lines(s, "What {{ first_name }} has said", "child_words", "Own words")
     s.h2("What to do in an emergency?")
-    s.lines("emergency", "Own words")
     s.paragraph("{{ urgent }}", "Urgent")
+    s.lines("emergency", "Own words")
     _table(
         s,
-        "{{ first_name }}’s emergency contacts",
+        "Emergency contacts for {{ first_name }}",
         "contacts",
         [("Name", "name", 4.8), ("Who they are", "who", 4.2), ("Number", "number", 4.0), ("When", "when", 4.0)],
     )
     _table(
         s,
-        "If {{ first_name }} is found after being missing: where to take them",
+        "Where to take {{ first_name }}, if found after being missing",
         "located",
         [("Where", "item", 5.6), ("Details", "details", 11.4)],
     )
@@ -64,8 +64,9 @@ def safer_plan_parents() -> Sheet:
     )
     _lines(s, "If something happens in the meantime", "meantime")
     _lines(s, "When we will look at this plan again", "review")
-    s.h2("Agreed by")
-    agreement(s)
+    with s.when("agreement.rows or agreement.lines"):
+        s.h2("Agreed by")
+        agreement(s)
     s.h2("Keeping this plan, and whom to ask")
     for name in ("retention", "office"):
         s.paragraph(f"{{{{ {name} }}}}", "Notice")
@@ -87,8 +88,10 @@ def _table(s: Sheet, heading: str, name: str, columns: Sequence[Column]) -> None
 def safer_plan_child() -> Sheet:
     """For the child: large, in boxes, what is theirs first."""
     s = Sheet("My SAFER Plan", point=14, child=True)
+    s.roomy = False
     s.masthead()
-    s.paragraph("{{ first_name }}", "Name")
+    with s.when("first_name"):
+        s.paragraph("{{ first_name }}", "Name")
     s.paragraph("{{ intro }}", "Intro")
     with s.when("from_meeting"):
         s.paragraph("{{ from_meeting }}")
@@ -104,7 +107,7 @@ def safer_plan_child() -> Sheet:
     for name in ("decides", "agreed"):
         with s.when(f"{name}.lines"):
             s.h2(f"{{{{ {name}.label }}}}")
-            s.boxed(f"{name}.lines")
+            s.boxed(f"{name}.lines", joined="true" if name == "agreed" else "false")
     s.h2("Who is helping with my plan")
     s.boxed("helping")
     return s

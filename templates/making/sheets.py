@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
@@ -24,6 +26,10 @@ from minutebook.documents.template import LOGO_NAME, zip_same
 
 #: a column of a table: its heading, the name of the answer, its width in cm
 Column = tuple[str, str, float]
+
+
+#: text that would leave half a page empty if it had to be whole
+_LONG = "line|length > 600 or (loop.length > 9 and loop.index > 3 and loop.revindex > 2)"
 
 
 class Sheet:
@@ -79,18 +85,30 @@ class Sheet:
         with self.each("line", name):
             self.paragraph("{{ line }}", style)
 
-    def boxed(self, lines: str) -> None:
-        """The text of a box of a child's plan; all its lines but the last stay with the next, so that it is whole."""
-        with self.each("line", lines), self.when("loop.last"):
+    def notices(self, *names: str) -> None:
+        """What is to be known about a record, all of it on one page."""
+        for at, name in enumerate(names, 1):
+            self.paragraph(f"{{{{ {name} }}}}", "Notice").paragraph_format.keep_with_next = at < len(names)
+
+    def boxed(self, lines: str, *, joined: str = "false") -> None:
+        """The text of a box of a child's plan, which is whole on a page unless it is long.
+
+        ``joined`` is a condition: where it is so, the box stays with the next.
+        """
+        with self.each("line", lines), self.when(_LONG):
+            self.paragraph("{{ line }}", "Box long")
+            self.paragraph(f"{{%p elif loop.last and not {joined} %}}")
             self.paragraph("{{ line }}", "Box end")
             self.otherwise()
             self.paragraph("{{ line }}", "Box text")
 
-    def boxes(self, name: str) -> None:
-        """The boxes of a child's plan, each a heading and its text."""
+    def boxes(self, name: str, *, joined: bool = False) -> None:
+        """The boxes of a child's plan, each a heading and its text; ``joined``, the last stays with what follows."""
         with self.each("box", name):
             self.h2("{{ box.label }}")
-            self.boxed("box.lines")
+            if joined:
+                self.paragraph("{%p set last_box = loop.last %}")
+            self.boxed("box.lines", joined="last_box" if joined else "false")
 
     @contextmanager
     def when(self, condition: str) -> Iterator[None]:
@@ -103,6 +121,7 @@ class Sheet:
         section = deepcopy(self.document.sections[-1]._sectPr)
         if wide:
             on_its_side(section)
+            self._wide_footer(section)
         last._p.get_or_add_pPr().append(section)
 
     def otherwise(self) -> None:
@@ -123,25 +142,55 @@ class Sheet:
 
     def facts(self, name: str, first: str = "Item", second: str = "Details", width: float = 5.6) -> None:
         """A table of two columns; the left one names, the right one says."""
-        self.table(name, [(first, "item", width), (second, "details", self.width - width)])
+        with self.when(f"{name}.rows"):
+            self._table(f"{name}.rows", [(first, "item", width), (second, "details", self.width - width)], whole=True)
+        self.lines(f"{name}.lines", "Under table")
 
-    def _table(self, rows: str, columns: Sequence[Column], caption: str) -> None:
-        table = self.document.add_table(4, len(columns))
+    def static(
+        self, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]], *, height: float | None = None
+    ) -> None:
+        """A table that is the same in every document: printed rows, or, with a ``height`` in cm, boxes to write in."""
+        table = self.document.add_table(1 + len(rows), len(columns))
+        table.style = self.document.styles["Minutes table"]
+        _layout(table, [width for _, width in columns], " / ".join(heading for heading, _ in columns))
+        for cell, (heading, _) in zip(table.rows[0].cells, columns, strict=True):
+            _fill(cell, heading, "Table heading", PRIMARY)
+        _row_property(table, 0, "w:tblHeader")
+        for at, row in enumerate(rows, 1):
+            for cell, words in zip(table.rows[at].cells, row, strict=True):
+                _fill(cell, words, "Table text", None)
+                cell.paragraphs[0].paragraph_format.keep_with_next = at < len(rows)
+            if height:
+                _least_height(table, at, height)
+        for at in range(1 + len(rows)):
+            _row_property(table, at, "w:cantSplit")
+
+    def _table(self, rows: str, columns: Sequence[Column], caption: str = "", *, whole: bool = False) -> None:
+        """A row for each answer; ``whole`` keeps them on one page, all but the last with the next."""
+        steps = [f"for row in {rows}", *(["if not loop.last", "", "else", "", "endif"] if whole else [""]), "endfor"]
+        table = self.document.add_table(1 + len(steps), len(columns))
         table.style = self.document.styles["Minutes table"]
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         _layout(table, [width for _, _, width in columns], caption or " / ".join(heading for heading, _, _ in columns))
         for cell, (heading, _, _) in zip(table.rows[0].cells, columns, strict=True):
             _fill(cell, heading, "Table heading", TINT if self.child else PRIMARY)
         _row_property(table, 0, "w:tblHeader")
-        table.rows[1].cells[0].paragraphs[0].add_run(f"{{%tr for row in {rows} %}}")
-        for at, (cell, (heading, key, _)) in enumerate(zip(table.rows[2].cells, columns, strict=True)):
-            bold = at == 0 and (heading in ("Item", "Details") or key == "item")
-            _fill(cell, f"{{{{ row.{key} }}}}", "Table item" if bold else "Table text", None)
-        table.rows[3].cells[0].paragraphs[0].add_run("{%tr endfor %}")
-        for at in range(4):
+        for at, step in enumerate(steps, 1):
+            if step:
+                table.rows[at].cells[0].paragraphs[0].add_run(f"{{%tr {step} %}}")
+            else:
+                self._row(table, at, columns, keep=whole and steps[at] == "else")
+        for at in range(1 + len(steps)):
             _row_property(table, at, "w:cantSplit")
+
+    def _row(self, table: Table, at: int, columns: Sequence[Column], *, keep: bool) -> None:
+        """The row that is filled with each answer."""
+        for cell, (_, key, _) in zip(table.rows[at].cells, columns, strict=True):
+            _fill(cell, f"{{{{ row.{key} }}}}", "Table item" if key == "item" else "Table text", None)
+            if keep:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
         if self.roomy:
-            _least_height(table, 2, 1.4)
+            _least_height(table, at, 1.4)
 
     def _header(self) -> None:
         header = self.document.sections[0].header
@@ -169,6 +218,17 @@ class Sheet:
         _field(second, "NUMPAGES")
         if not self.child:
             footer.add_paragraph("{{ marking }}", "Marking")
+
+    def _wide_footer(self, section: Any) -> None:
+        """A footer like that of the upright pages, its page number at the edge of a page on its side."""
+        part, relation = self.document.part.add_footer_part()
+        part.element[:] = [deepcopy(paragraph) for paragraph in self.document.sections[0].footer._element]
+        for paragraph in (Paragraph(element, part) for element in part.element):
+            if paragraph._p.style == self.document.styles["Foot line"].style_id:
+                tabs = paragraph.paragraph_format.tab_stops
+                tabs.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.CLEAR)
+                tabs.add_tab_stop(Cm(WIDE_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        section.find(qn("w:footerReference")).set(qn("r:id"), relation)
 
     def save(self, path: Path) -> None:
         out = io.BytesIO()

@@ -97,14 +97,14 @@ def styles(document: Any, point: int, child: bool, *, width: float = TEXT_WIDTH)
         point + (0 if child else 2),
         bold=True,
         colour=TEXT if child else PRIMARY,
-        before=18,
+        before=14 if child else 18,
         after=0 if child else 6,
         keep=True,
     )
     _style(document, "Heading 3", point, bold=True, colour=TEXT, before=10, after=4, keep=True)
     _style(document, "Marking", 11, bold=True, colour=TEXT, after=0, centre=True)
     _style(document, "Short title", 10, colour=TEXT, after=0, centre=True)
-    _style(document, "Draft line", 11, bold=True, colour=ACCENT, after=0, centre=True)
+    _style(document, "Draft line", 14, bold=True, colour=ACCENT, after=0, centre=True)
     _style(document, "Foot line", 10, colour=TEXT, after=0)
     _style(document, "Masthead", point, after=4)
     _style(document, "Team line", 10, colour=TEXT, after=14)
@@ -119,8 +119,10 @@ def styles(document: Any, point: int, child: bool, *, width: float = TEXT_WIDTH)
     _style(document, "Own words", point, colour=TEXT, after=4, line=1.1)
     _style(document, "Intro", point, colour=TEXT, before=4, after=6, line=1.25)
     _style(document, "Name", 18, bold=True, colour=ACCENT, after=8, keep=True)
+    _style(document, "Lead-in", point, colour=TEXT, after=6, line=1.25 if child else 1.1, keep=True)
     _style(document, "Under table", point, colour=TEXT, before=4, after=6, line=1.1)
     _style(document, "Box text", point, colour=TEXT, after=4, line=1.25, keep=True)
+    _style(document, "Box long", point, colour=TEXT, after=4, line=1.25)
     _style(document, "Box end", point, colour=TEXT, after=4, line=1.25, keep_lines=True)
     _style(document, "Foot urgent", 12, bold=True, colour=ACCENT, after=4, centre=True)
     tabs = document.styles["Foot line"].paragraph_format.tab_stops
@@ -129,7 +131,7 @@ def styles(document: Any, point: int, child: bool, *, width: float = TEXT_WIDTH)
     _bar(document.styles["Own words"].element, PRIMARY)
     if child:
         _box(document.styles["Heading 2"].element, ("top", "left", "bottom", "right"), fill=TINT)
-        for name in ("Box text", "Box end"):
+        for name in ("Box text", "Box long", "Box end"):
             _box(document.styles[name].element, ("top", "left", "bottom", "right"), unseen="top")
     else:
         _rule(document.styles["Heading 2"].element)

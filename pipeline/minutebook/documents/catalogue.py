@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minutebook.documents.contexts.agenda import MSP_AGENDA, SAFER_AGENDA
+from minutebook.documents.contexts.amended_minutes import AMENDED_MINUTES
 from minutebook.documents.contexts.check_sheet import CHECK_SHEET
 from minutebook.documents.contexts.correction_slip import CORRECTION_SLIP
 from minutebook.documents.contexts.cover_letter import (
@@ -66,6 +67,7 @@ DOCUMENTS: tuple[DocumentType, ...] = (
     DISTRIBUTION_RECORD,
     LEAD_PROFESSIONAL_NOTE,
     CORRECTION_SLIP,
+    AMENDED_MINUTES,
     CHECK_SHEET,
     HUB_REFERRAL,
 )

@@ -45,6 +45,8 @@ class DocumentType:
     context: Callable[[Copy], Mapping[str, Any]]
     #: a plan is never held back by lateness (domain.md 0.1)
     is_plan: bool = False
+    #: prints what people decided where a "must" was not met, and when the Chair checked it
+    exceptions: bool = False
     #: made of one form alone: what is wrong with another form of the meeting does not make it a DRAFT
     alone: bool = False
     made: Made = Made.ON_REQUEST

@@ -48,7 +48,8 @@ def _checked(name: str, data: bytes, pdf: bytes | None) -> bytes | Refused:
     if pdf is None:
         return Refused(f"“{name}” could not be made into a PDF; open it in Word and save it as a PDF there.")
     try:
-        root = PdfReader(io.BytesIO(pdf)).root_object
+        # strictly: a table of contents that is wrong is not put right, which would mean visiting every object of each
+        root = PdfReader(io.BytesIO(pdf), strict=True).root_object
         tagged = "/StructTreeRoot" in root and "/Lang" in root
         shown = _words(pdf)
     except (PyPdfError, PdfiumError, ValueError, KeyError):

@@ -11,6 +11,7 @@ from typing import Literal
 from minutebook.audience import visible
 from minutebook.council import Council
 from minutebook.documents.catalogue import document_type
+from minutebook.documents.contacts import private, private_reader
 from minutebook.documents.kinds import DocumentType, always
 from minutebook.documents.publish import check_document, check_package, document_text, mentions
 from minutebook.documents.shaping import Addressee, Copy, Recorded, texts
@@ -20,6 +21,11 @@ from minutebook.forms import FORMS
 from minutebook.meeting import Meeting
 
 SHARED = "_shared"
+#: where the templates that come with Minutebook may lie: in the installed package, and in a checkout
+SHIPPED = (
+    Path(__file__).parents[1] / "templates_docx",
+    Path(__file__).parents[3] / "templates" / "docx",
+)
 
 
 def render_document(
@@ -48,12 +54,15 @@ def render_document(
     if declared.is_letter and reader is None:
         raise WrongUse(f"{declared.title} is written to one person. Say to whom.")
     seen = visible(meeting, declared.audience)
+    if reader is not None:
+        seen, reader = private(seen), private_reader(reader)
     copy = Copy(seen, council, status, version, number, today, declared.title, recorded or Recorded(), reader)
     context = declared.context(copy)
     branded = brand(find_template(declared, council, templates), council)
     template = compiled(branded, declared.template)
     filled = template.fill(context, title=_title(copy), author=council.name, today=today)
-    secrets = [word for word in seen.secrets if not mentions(f"{_fixed_words(branded)}\n{council.words}", word)]
+    ours = f"{_fixed_words(branded)}\n{council.words}\n{council.address}"
+    secrets = [word for word in seen.secrets if not mentions(ours, word)]
     check_document(
         filled.data,
         texts(context),
@@ -92,13 +101,21 @@ def hindrance(declared: DocumentType, meeting: Meeting) -> str:
 
 
 def find_template(declared: DocumentType, council: Council, templates: Path) -> bytes:
-    """The council's own template where it has one, else the shared one."""
-    own, shared = templates / council.id / declared.template, templates / SHARED / declared.template
-    path = own if council.id and own.is_file() else shared
+    """The council's own template where it has one, else the shared one of this workspace, else ours.
+
+    A workspace is older than the documents that come with a later Minutebook; what it holds itself is never passed by.
+    """
+    folders = [templates / SHARED, *(folder / SHARED for folder in SHIPPED)]
+    if council.id:
+        folders.insert(0, templates / council.id)
+    path = next((folder / declared.template for folder in folders if (folder / declared.template).is_file()), None)
+    if path is None:
+        where = templates / SHARED / declared.template
+        raise TemplateFault(f"There is no template for {declared.kind} yet; make one in Word and save it as {where}.")
     try:
         return path.read_bytes()
-    except OSError:
-        raise TemplateFault(f"The template {path} cannot be read; put it back.") from None
+    except OSError as error:
+        raise TemplateFault(f"The template {path} cannot be read ({error.strerror}); put it right.") from None
 
 
 def _title(copy: Copy) -> str:

@@ -6,6 +6,7 @@ A table always comes as ``{"rows": [{column: words}], "lines": [words]}``: ``row
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -21,6 +22,8 @@ NOTHING = "Nothing recorded."
 NOT_RECORDED = "Not recorded"
 #: an empty cell in a table of minutes, so that it is seen to be empty
 DASH = "–"
+#: where a sentence to the child speaks to them by name
+_CALLED = re.compile(r", \{child\}(?=[.,:;!?]|$)|(?:^|(?<=[.!?] ))\{child\}, ")
 
 Table = dict[str, list[Any]]
 #: each printed column, and the typed column or the function that makes it out of a row
@@ -40,6 +43,8 @@ class Recorded:
     #: who got what (domain.md C7): {"recipient", "role", "document", "copy", "left_out", "approved", "method",
     #: "checked", "due", "sent", "returned"}
     sendings: tuple[Mapping[str, str], ...] = ()
+    #: corrections of the minutes (domain.md M16): {"requested_by", "date", "words_now", "words_asked", "decision"}
+    corrections: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +86,23 @@ class Copy:
         return self.status != "FINAL"
 
     @property
-    def first_name(self) -> str:
-        """What the child likes to be called, else the first of their names."""
+    def known_name(self) -> str:
+        """What the child likes to be called, else the first of their names; blank where no form has a name."""
         known_as = str(self.value("child.known_as") or "").strip()
-        return known_as or next(iter(self.seen.meeting.child_name.split()), "the child")
+        return known_as or next(iter(self.seen.meeting.child_name.split()), "")
+
+    @property
+    def first_name(self) -> str:
+        """The child's name, for sentences about them."""
+        return self.known_name or "the child"
 
     def worded(self, words: str) -> str:
-        """A sentence of the council's with ``{child}`` and ``{days}`` filled in."""
+        """A sentence of the council's with ``{child}`` and ``{days}`` filled in; nobody is called "the child"."""
         days = str(self.council.timescales.corrections)
+        if not self.known_name:
+            spoken = _CALLED.sub("", words) if self.seen.audience is Audience.CHILD else words
+            spoken = spoken.replace("{child}", self.first_name).replace("{days}", days)
+            return re.sub(r"(?:^|(?<=[.!?] ))[a-z]", lambda found: found.group().upper(), spoken)
         return words.replace("{child}", self.first_name).replace("{days}", days)
 
     def leading(self, form: str) -> Copy:
@@ -171,6 +185,11 @@ def paragraphs(value: Any) -> list[str]:
     return [line.strip() for line in say(value).split("\n") if line.strip()]
 
 
+def sentences(words: str) -> list[str]:
+    """Each sentence on a line of its own, so that no telephone number is broken at the end of a line."""
+    return re.split(r"(?<=[.;]) (?=[A-Z])", words)
+
+
 def _cell(row: Mapping[str, Any], source: str | Callable[[Mapping[str, Any]], str]) -> str:
     words = brief(row.get(source)) if isinstance(source, str) else source(row)
     return words.strip() or DASH
@@ -237,7 +256,7 @@ def frame(copy: Copy, *, own: bool = False) -> dict[str, Any]:
         f"Version {copy.version}",
         copy.number and f"Document {copy.number}",
     ]
-    reader = copy.first_name if own else copy.reader.name if copy.reader else str(copy.seen.audience)
+    reader = (copy.known_name or "you") if own else copy.reader.name if copy.reader else str(copy.seen.audience)
     return {
         "draft": draft,
         "draft_line": f"DRAFT: {'not finished yet' if own else 'not yet checked and agreed'}" if draft else "",

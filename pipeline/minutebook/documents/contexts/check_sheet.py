@@ -44,7 +44,7 @@ def _group(severity: Severity, ordered: Sequence[Finding]) -> dict[str, Any] | N
 
 def _place(finding: Finding) -> str:
     form = FORMS[finding.form].title if finding.form and finding.form in FORMS else "The meeting as a whole"
-    return f"{form}: {finding.where}" if finding.where else form
+    return f"{form}: {finding.shown_place}" if finding.where else form
 
 
 CHECK_SHEET = DocumentType(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from minutebook.audience import Audience, without
@@ -13,11 +14,14 @@ _COLUMNS = (
     *("recipient", "role", "document", "copy", "left_out", "approved", "method", "checked", "due", "sent", "returned"),
 )
 
+#: where a copy has not gone out
+_WAITS = "Not yet"
+
 
 def distribution_record(copy: Copy) -> dict[str, Any]:
     """Everything that the template may ask for; the rows are the register's, and hold no address."""
     given = without(list(copy.recorded.sendings), copy.seen.secrets)
-    rows = [{name: row.get(name) or DASH for name in _COLUMNS} for row in given]
+    rows = [{name: row.get(name) or _unsaid(name, row) for name in _COLUMNS} for row in given]
     return {
         **frame(copy),
         "status_line": status_line(copy),
@@ -26,8 +30,13 @@ def distribution_record(copy: Copy) -> dict[str, Any]:
     }
 
 
+def _unsaid(column: str, row: Mapping[str, str]) -> str:
+    """What an empty cell says: whoever is to have no copy waits for none."""
+    return _WAITS if column == "sent" and row.get("copy") != "None" else DASH
+
+
 def _details(copy: Copy, rows: list[dict[str, str]]) -> Table:
-    sent = sum(row["sent"] != DASH for row in rows)
+    sent = sum(row["sent"] not in (_WAITS, DASH) for row in rows)
     return facts(
         ("Child/young person", copy.say("child.name")),
         ("Case reference", copy.say("case_ref")),

@@ -11,8 +11,8 @@ from minutebook.audience import Audience
 from minutebook.documents.contexts import letters, people
 from minutebook.documents.kinds import DocumentType
 from minutebook.documents.shaping import Copy, Table, brief, facts, say
-from minutebook.joining import same_name
 from minutebook.meeting import MeetingType
+from minutebook.persons import same_name
 
 #: the points that the child is asked about (M36), as one says them to a child
 _POINTS = {
@@ -61,7 +61,7 @@ def _listened(copy: Copy) -> Iterator[str]:
         what, done, why = _POINTS.get(point), say(row.get("what_we_did")), say(row.get("why_not"))
         if what and done in ("In part", "Not followed"):
             could = "We could only do some of what you asked" if done == "In part" else "We could not do what you asked"
-            yield f"{could} about {what}." + (f" The reason: {why}" if why else "")
+            yield f"{could} about {what}." + (f" The reason: {_stopped(why)}" if why else "")
         elif what and row.get("consulted") is False and not done:
             yield f"We should have asked you about {what}, and we did not. We are sorry. Please tell us what you think."
 
@@ -80,7 +80,14 @@ def _not_wanted(copy: Copy) -> Iterator[str]:
             yield f"{asked} That is agreed: they will not be there."
         elif wish in ("Part of meeting", "Put aside"):
             then = f"They will be there for {'some' if wish.startswith('Part') else 'all'} of it."
-            yield " ".join(filter(None, (asked, then, decided and f"{decided} decided this.", why and f"Why: {why}")))
+            yield " ".join(
+                filter(None, (asked, then, decided and f"{decided} decided this.", why and f"Why: {_stopped(why)}"))
+            )
+
+
+def _stopped(words: str) -> str:
+    """Words typed without a full stop, as a sentence among others."""
+    return words if words.rstrip().endswith((".", "!", "?")) else f"{words.rstrip()}."
 
 
 def invitation_parents(copy: Copy) -> dict[str, Any]:
@@ -106,7 +113,7 @@ def _adults(copy: Copy) -> dict[str, Any]:
     return letters.letter(copy, "cst_sw", "lead_professional") | {
         "purpose": letters.purpose(copy),
         "details": _details(copy),
-        "chosen": f"{copy.first_name} chose {chosen}." if chosen else "",
+        "chosen": copy.worded(f"{{child}} chose {chosen}.") if chosen else "",
         "others": letters.others(copy),
     }
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from minutebook.audience import Audience
+from minutebook.documents.contacts import without_contacts
 from minutebook.documents.contexts import people
-from minutebook.documents.shaping import DASH, Addressee, Copy, Table, brief, frame, say, when
+from minutebook.documents.shaping import DASH, Addressee, Copy, Table, brief, frame, say, sentences, when
 from minutebook.meeting import MeetingType
 from minutebook.words import fold
 
@@ -20,11 +21,6 @@ CHILD = frozenset({"child"})
 FAMILY = frozenset({"parent/carer", "family or network", "trusted adult/advocate"})
 PROFESSIONAL = frozenset({"professional"})
 
-_ADDRESSES = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
-    r"|(?:\+44|\(?\b0)[\d\s()-]{8,}\d"  # telephone
-    r"|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b"  # postcode
-)
 #: what is typed where there is nobody
 _NOBODY = re.compile(r"(?:none|nobody|no one|n/?a|nil|not|tbc|unknown)\b(?!')")
 _SHORT = {"SW": "Social worker", "TM": "Team manager", "YW": "Youth worker", "DSL": "Safeguarding lead"}
@@ -43,23 +39,25 @@ def letter(copy: Copy, *signs: str) -> dict[str, Any]:
     """What stands on every letter; ``signs`` are the answers that name who signs it, the first given counting."""
     reader, words = _reader(copy), copy.council.words
     own = copy.seen.audience is Audience.CHILD
-    name = copy.first_name if own else named(reader.name)
+    name = copy.known_name if own else named(reader.name)
     office = [copy.council.name, copy.council.team, *copy.council.address]
     page = frame(copy, own=own)
     page.pop("team_line", None)
     if own:
-        head: dict[str, Any] = {"urgent": words.urgent, "address": ", ".join(office)}
+        written = [line for line in office if any(map(str.isalpha, line))]
+        ring = sentences(words.contacts)
+        head: dict[str, Any] = {"urgent": words.urgent, "address": ", ".join(written), "ring": ring}
     else:
-        head = {"office": office, "to": _lines(name, _capital(named(reader.role)), named(reader.agency))}
+        to = _lines(name, _capital(named(reader.role)), named(reader.agency))
+        head = {"office": office, "to": to, "contacts": words.contacts}
     return {
         **page,
         **head,
-        "copy_for": f"Copy for: {name}",
+        "copy_for": f"Copy for: {name or ('you' if own else copy.seen.audience)}",
         "date": brief(copy.today),
-        "greeting": f"Dear {name}",
-        "first_name": copy.first_name,
+        "greeting": f"Dear {name}" if name else "Hello",
+        "first_name": copy.known_name if own else copy.first_name,
         "meeting": str(copy.seen.meeting.type),
-        "contacts": words.contacts,
         "sender": _sender(copy, signs),
     }
 
@@ -72,8 +70,7 @@ def named(words: str) -> str:
     """A person's name, role or agency without the telephone number or address typed beside it; blank for "none"."""
     if _NOBODY.match(fold(words)):
         return ""
-    kept = _ADDRESSES.sub("", words)
-    return re.sub(r"\(\s*\)", "", kept).strip(" ,;:–-\n") if kept != words else words.strip()
+    return without_contacts(words).strip()
 
 
 def _capital(words: str) -> str:
@@ -124,6 +121,8 @@ def _role(copy: Copy, one: Mapping[str, str]) -> str:
         return ", ".join(_lines(_capital(role), agency))
     if one["kind"] in ("parent/carer", "family or network") and role.isalpha():
         return f"Your {role.lower()}"
+    if re.search(r"\bchair\b", fold(role)):
+        return "Chair of your meeting"
     plain = re.sub(r"\b(?:CST|Field)\s+", "", role)
     plain = _SHORT.get(plain, plain)
     return ", ".join(_lines(_capital(plain), "" if "social worker" in fold(plain) else agency))

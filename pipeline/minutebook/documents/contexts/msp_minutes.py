@@ -70,6 +70,7 @@ def msp_minutes(copy: Copy) -> dict[str, Any]:
         "distribution": people.distribution(copy),
         **people.closing(copy),
         "checked": _checked(copy),
+        "chair": people.chaired(copy),
     }
 
 
@@ -274,6 +275,7 @@ MSP_MINUTES = DocumentType(
     needs=("MSP-A",),
     audience=Audience.PROFESSIONALS,
     context=msp_minutes,
+    exceptions=True,
     made=Made.BY_RUN,
     sent_as="Minutes",
 )

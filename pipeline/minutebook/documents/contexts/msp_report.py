@@ -131,6 +131,7 @@ MSP_REPORT = DocumentType(
     needs=(FORM,),
     audience=Audience.PROFESSIONALS,
     context=msp_report,
+    exceptions=True,
     made=Made.BY_RUN,
     alone=True,
     sent_as="Report",

@@ -45,8 +45,8 @@ def my_safety_plan(copy: Copy) -> dict[str, Any]:
     met = copy.value("meeting_date")
     return {
         **frame(copy, own=True),
-        "first_name": copy.first_name,
-        "intro": words.child_plan_intro.replace("{child}", copy.first_name),
+        "first_name": copy.known_name,
+        "intro": copy.worded(words.child_plan_intro),
         "from_meeting": f"From our meeting on {say(met)}." if met else "",
         "draft_note": "This copy is not finished yet, so some things may still change." if copy.draft else "",
         "show_by_when": copy.council.labels.plan_show_by_when,
@@ -102,7 +102,12 @@ def _said(value: Any) -> list[str]:
 
 
 def _meet_again(copy: Copy) -> list[str]:
-    """The words in the box; where there are none, the next date that the meeting set (domain.md C11a)."""
+    """The words in the box; where there are none, the next date that the meeting set (domain.md C11a).
+
+    A copy that somebody holds from whom things are kept tells neither day nor place, as the letter to them does not.
+    """
+    if copy.seen.guarded:
+        return [people.WILL_WRITE]
     if said := paragraphs(copy.value("meet_again", FORM)):
         return said
     day = copy.value("meet_again_date", FORM) or copy.value("meet_again_date")

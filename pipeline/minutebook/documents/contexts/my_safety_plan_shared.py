@@ -7,7 +7,7 @@ from typing import Any
 from minutebook.audience import Audience
 from minutebook.documents.contexts.my_safety_plan import FORM, my_safety_plan
 from minutebook.documents.kinds import DocumentType
-from minutebook.documents.shaping import Copy, frame
+from minutebook.documents.shaping import Copy, frame, sentences
 from minutebook.meeting import MeetingType
 
 
@@ -21,7 +21,8 @@ def my_safety_plan_shared(copy: Copy) -> dict[str, Any]:
         "intro": copy.worded(copy.council.words.shared_plan_intro),
         "helping": [
             *([f"{person} makes sure that this plan happens."] if person else []),
-            f"To talk about this plan: {copy.council.words.contacts}",
+            "To talk about this plan:",
+            *sentences(copy.council.words.contacts),
         ],
     }
 

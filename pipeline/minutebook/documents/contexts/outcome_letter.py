@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from minutebook.audience import Audience
-from minutebook.documents.contexts import letters
+from minutebook.documents.contexts import letters, people
 from minutebook.documents.kinds import DocumentType
 from minutebook.documents.shaping import Copy, say, when
 from minutebook.meeting import MeetingType
@@ -45,6 +45,7 @@ def outcome_letter(copy: Copy) -> dict[str, Any]:
     """The letter to an adult."""
     return _letter(copy) | {
         "reason": [] if _guarded(copy) else _reason(copy),
+        "safer_looks_like": [] if _guarded(copy) else copy.lines("what_safer_looks_like", blank=""),
         "complaint": copy.worded(copy.council.words.complaint),
     }
 
@@ -121,7 +122,7 @@ def _safer(copy: Copy) -> list[str]:
 
 def _reason(copy: Copy) -> list[str]:
     """The one answer that says why; a reason that lays it at the parents' door is left for the Chair to give (G17)."""
-    keys = ("chair_reason", "grading.response_reason", "risk_reason", "what_safer_looks_like")
+    keys = ("chair_reason", "grading.response_reason", "risk_reason")
     key = next((key for key in keys if copy.say(key)), None)
     if key is None or (copy.seen.audience is Audience.PARENTS and _BLAMES in fold(copy.say(key))):
         return []
@@ -131,7 +132,7 @@ def _reason(copy: Copy) -> list[str]:
 def _next(copy: Copy) -> list[str]:
     """When the next meeting is; a reader from whom something is kept is not told the place."""
     if _guarded(copy):
-        return ["We will write to you about the next meeting."]
+        return [people.WILL_WRITE]
     if copy.seen.meeting.type is MeetingType.SAFER:
         day, at, where = copy.value("review_date"), None, ""
     else:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from minutebook.documents.shaping import NOT_RECORDED, Cells, Copy, Table, joined, say, when
+from minutebook.documents.shaping import NOT_RECORDED, NOTHING, Cells, Copy, Table, joined, say, sentences, when
 from minutebook.words import fold
+
+#: said to whoever is not to know yet when and where the next meeting is
+WILL_WRITE = "We will write to you about the next meeting."
 
 
 def attendance(copy: Copy, *, hopes: bool) -> dict[str, Any]:
     """Present, apologies, and not present; or the worker's own lines where no table was made.
 
-    ``hopes`` prints why each person is there and what they hope for (SAFER), else which part they came for.
+    ``hopes`` prints why each person is there and what they hope for (SAFER), else which part they came for; ``hoped``
+    in the answer says whether anybody said so.
     """
     came = copy.value("attendance")
     rows = [row for row in came if isinstance(row, Mapping)] if isinstance(came, list) else []
     if not rows:
         nobody: Table = {"rows": [], "lines": []}
-        return {"prose": copy.lines("attendance"), "present": nobody, "apologies": nobody, "absent": nobody}
+        prose = {"prose": copy.lines("attendance"), "hoped": False}
+        return prose | {"present": nobody, "apologies": nobody, "absent": nobody}
     sorted_rows: dict[str, list[Mapping[str, Any]]] = {"present": [], "apologies": [], "absent": []}
     for row in rows:
         sorted_rows[_outcome(row)].append(row)
@@ -27,17 +33,25 @@ def attendance(copy: Copy, *, hopes: bool) -> dict[str, Any]:
     person |= {"why": "why_here", "hopes": "hopes_for"} if hopes else {"part": _part}
     return {
         "prose": copy.partly("attendance"),
+        "hoped": any(row.get("why_here") or row.get("hopes_for") for row in sorted_rows["present"]),
         "present": copy.shaped(sorted_rows["present"], person),
         "apologies": copy.shaped(sorted_rows["apologies"], _away()),
         "absent": copy.shaped(sorted_rows["absent"], _away()),
     }
 
 
+_AWAY = re.compile(r"\b(?:dna|no|not|absent|away|cancelled|unable|never|invited|written|update)\b|\w+n['’]?t\b|^n\b")
+_SORRY = re.compile(r"(?<!\bno )(?<!\bwithout )\bapol(?:s|og)")
+
+
 def _outcome(row: Mapping[str, Any]) -> str:
+    """Where a row belongs; whoever is not said to have been away is not listed as away."""
     said = fold(say(row.get("outcome")))
-    if not said or said.startswith(("present", "yes", "part", "attended")):
+    if said.startswith(("present", "yes", "part", "attended")):
         return "present"
-    return "apologies" if said.startswith("apolog") else "absent"
+    if _SORRY.search(said):
+        return "apologies"
+    return "absent" if _AWAY.search(said) else "present"
 
 
 def _away() -> dict[str, Any]:
@@ -66,7 +80,8 @@ def _part(row: Mapping[str, Any]) -> str:
         return more or NOT_RECORDED
     if fold(said) == "present":
         return f"All\n{more}" if more else "All"
-    return f"{'Part' if fold(said) == 'present for part' else said}: {more}" if more else "Part"
+    part = "Part" if fold(said) == "present for part" else said
+    return f"{part}: {more}" if more else part
 
 
 def _name_and_part(row: Mapping[str, Any]) -> str:
@@ -100,17 +115,24 @@ def helping(copy: Copy, *told: str) -> list[str]:
     person = copy.say("lead_professional") or copy.say("cst_sw")
     return [
         *([f"{person} makes sure that this plan happens."] if person else []),
-        *(["Who has a copy of it:", *told] if told else []),
-        f"If you want to talk about your plan: {copy.council.words.contacts}",
+        *([f"Who has a copy of it: {told[0]}"] if len(told) == 1 else ["Who has a copy of it:", *told] if told else []),
+        "If you want to talk about your plan:",
+        *sentences(copy.council.words.contacts),
     ]
 
 
-def agreement(copy: Copy) -> Table:
+def agreement(copy: Copy, *, blank: str = NOTHING) -> Table:
     """Who agreed, and when; a date given for all of them stands under the table."""
-    columns: Cells = {"name": "name", "role": "role", "agreed": joined("agreed", "how"), "date": "date"}
-    table = copy.table("agreed_by", columns)
+    columns: Cells = {"name": "name", "role": "role", "agreed": _agreed, "date": "date"}
+    table = copy.table("agreed_by", columns, blank=blank)
     together = say(copy.value("agreed_on"))
     return {**table, "lines": [*table["lines"], f"Agreed on {together}."]} if together else table
+
+
+def _agreed(row: Mapping[str, Any]) -> str:
+    """ "Agreed, said so at the meeting"."""
+    how = say(row.get("how"))
+    return ", ".join(filter(None, (say(row.get("agreed")), how[:1].lower() + how[1:])))
 
 
 def distribution(copy: Copy) -> Table:
@@ -121,7 +143,10 @@ def distribution(copy: Copy) -> Table:
 
 
 def _gets(row: Mapping[str, Any]) -> str:
+    """ "All (Full)"; "Nothing" for somebody on the list who is sent no copy."""
     document, kind = say(row.get("document")), say(row.get("copy"))
+    if document in ("", "None") and kind in ("", "None"):
+        return "Nothing" if document or kind else ""
     return f"{document} ({kind})" if document and kind else document or kind
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from minutebook.audience import Audience
@@ -10,6 +10,7 @@ from minutebook.dates import NotADate, find_times, read_date
 from minutebook.documents.contexts import people
 from minutebook.documents.kinds import DocumentType, Made
 from minutebook.documents.shaping import (
+    NOT_RECORDED,
     NOTHING,
     Cells,
     Copy,
@@ -25,6 +26,7 @@ from minutebook.documents.shaping import (
     status_line,
 )
 from minutebook.meeting import MeetingType
+from minutebook.persons import same_name
 from minutebook.words import fold
 
 _FAMILY = (
@@ -99,7 +101,7 @@ def _agenda(copy: Copy) -> dict[str, Any]:
     """Items 2 to 6."""
     return {
         "key_professionals": copy.table(
-            "key_professionals", {"name": "name", "role": "role", "agency": "agency", "lead": "lead_professional"}
+            "key_professionals", {"name": "name", "role": "role", "agency": "agency", "lead": _leads(copy)}
         ),
         "harm": copy.lines("harm"),
         "worry": copy.lines("worry"),
@@ -137,6 +139,12 @@ def _agenda(copy: Copy) -> dict[str, Any]:
         "travel": copy.lines("transport", "who_paid_or_arranged", "routes"),
         "where_harm": copy.lines("where_harm_happens"),
     }
+
+
+def _leads(copy: Copy) -> Callable[[Mapping[str, Any]], str]:
+    """Whether a professional leads: as the row says, else as the case details name the lead professional."""
+    lead = people.lead(copy)
+    return lambda row: brief(row.get("lead_professional")) or ("Yes" if same_name(row.get("name"), lead) else "")
 
 
 def _mechanisms(row: Mapping[str, Any]) -> str:
@@ -204,24 +212,22 @@ def _change(copy: Copy) -> dict[str, Any]:
     replicate = joined("replicate", "replicate_by_whom", "replicate_when")(
         {k: copy.value(k) for k in ("replicate", "replicate_by_whom", "replicate_when")}
     )
+    # three boxes answered as one block are not three times blank
+    blank = "" if (together := copy.lines("can_do", blank="")) else NOTHING
     return {
         "worked": [*copy.lines("worked_before"), *([replicate] if replicate else [])],
-        "can_do": copy.lines("can_do", blank=""),
-        "child": copy.lines("can_do_child", blank="") or _unless_block(copy),
-        "parents": copy.lines("can_do_parents", blank="") or _unless_block(copy),
-        "professionals": copy.lines("can_do_professionals", blank="") or _unless_block(copy),
+        "can_do": together,
+        "child": copy.lines("can_do_child", blank=blank),
+        "parents": copy.lines("can_do_parents", blank=blank),
+        "professionals": copy.lines("can_do_professionals", blank=blank),
         "plan": copy.lines("overall_plan_update_needed") + _update(copy),
     }
 
 
-def _unless_block(copy: Copy) -> list[str]:
-    """Three boxes answered as one block are not three times blank."""
-    return [] if copy.value("can_do") else copy.lines("can_do_child")
-
-
 def _update(copy: Copy) -> list[str]:
     pairs = (("Which plan", "which_plan"), ("By whom", "update_by_whom"), ("By when", "update_by_when"))
-    return [f"{label}: {copy.say(key)}" for label, key in pairs if copy.say(key)]
+    said = "; ".join(f"{label}: {copy.say(key)}" for label, key in pairs if copy.say(key))
+    return [said] if said else []
 
 
 def _grading(copy: Copy) -> Table:
@@ -275,7 +281,7 @@ def _other(copy: Copy) -> dict[str, Any]:
         "what": joined("kind", "what", by=": "),
         "to": lambda row: "Central Hub",
         "who": "passed_by",
-        "by": joined("passed_on", "hub_reference"),
+        "by": _passed_on,
     }
     return {
         "contingency": copy.lines("contingency_needed") + copy.lines("contingency_steps", blank=""),
@@ -286,6 +292,12 @@ def _other(copy: Copy) -> dict[str, Any]:
         "review": review(copy),
         "meantime": copy.lines("in_the_meantime"),
     }
+
+
+def _passed_on(row: Mapping[str, Any]) -> str:
+    """That it was passed on, and when; blank while it waits, since no form says by when."""
+    day = brief(row.get("passed_on"))
+    return ", ".join(filter(None, (day and f"Passed on {day}", say(row.get("hub_reference")))))
 
 
 def review(copy: Copy, *, blank: str = NOTHING) -> list[str]:
@@ -304,22 +316,25 @@ def _only(typed: str, day: Any) -> bool:
 
 def _decisions(copy: Copy) -> list[dict[str, str]]:
     """What the meeting decided, gathered from the answers that are decisions (domain.md S10, S19, S30 to S33)."""
-    grade, response = say(copy.value("grading.grade")), say(copy.value("grading.response"))
+    grade, response = copy.say("grading.grade"), copy.say("grading.response")
     graded = ". ".join(
         filter(None, (grade and f"Grading of risk and harm: {grade}", response and f"Response: {response}"))
     )
     rows = [(graded, copy.say("grading.response_reason"))]
-    for label, key in (
-        ("The child’s overall plan is to be updated", "overall_plan_update_needed"),
-        ("A contingency plan is needed", "contingency_needed"),
-        ("Information is to be passed to the Central Hub", "hub_needed"),
-        ("There is indication of complex or complicated abuse", "complex_abuse"),
+    for label, key, details in (
+        ("The child’s overall plan is to be updated", "overall_plan_update_needed", "".join(_update(copy))),
+        ("A contingency plan is needed", "contingency_needed", "See “Other considerations”, A."),
+        ("Information is to be passed to the Central Hub", "hub_needed", "See “Other considerations”, B."),
+        ("There is indication of complex or complicated abuse", "complex_abuse", ""),
     ):
         if answer := say(copy.value(key)):
-            rows.append((f"{label}: {answer}", say(copy.value(f"{key}_text"))))
+            more = details if copy.value(key) is True else ""
+            rows.append((f"{label}: {answer}", say(copy.value(f"{key}_text")) or more))
     if date := say(copy.value("review_date")):
-        rows.append((f"The plan will be reviewed on {date}", ""))
-    return [{"decision": decision, "reason": reason} for decision, reason in rows if decision]
+        rows.append(
+            (f"The plan will be reviewed on {date}", copy.say("review_event") or "See “Other considerations”, C.")
+        )
+    return [{"decision": decision, "reason": reason or NOT_RECORDED} for decision, reason in rows if decision]
 
 
 SAFER_MINUTES = DocumentType(
@@ -330,6 +345,7 @@ SAFER_MINUTES = DocumentType(
     needs=("SAFER-A",),
     audience=Audience.PROFESSIONALS,
     context=safer_minutes,
+    exceptions=True,
     made=Made.BY_RUN,
     sent_as="Minutes",
 )

@@ -13,6 +13,8 @@ from minutebook.documents.shaping import NOTHING, Cells, Copy, Table, facts, fra
 from minutebook.meeting import MeetingType
 
 FORM = "SAFER-P"
+#: to the family, where no review has been set
+NO_DAY = "The day has not been fixed yet. We will tell you."
 
 CONTACTS: Cells = {"name": "name", "who": "relationship", "number": "number", "when": "when_to_call"}
 COVER: Cells = {"away": "who_unavailable", "steps_in": "who_steps_in"}
@@ -29,6 +31,8 @@ def safer_plan(copy: Copy) -> dict[str, Any]:
         "safer_looks_like": copy.lines("what_safer_looks_like"),
         "stressors": copy.table("stressors", {"stressor": "stressor", "doing": "what_we_will_do"}),
         "child_words": statements(copy, "child_statements"),
+        "child_said": bool(statements(copy, "child_statements", blank="")),
+        "emergency_said": bool(emergency(copy, blank="")),
         "emergency": emergency(copy),
         "safe_word": _safe_word(copy),
         "urgent": copy.council.words.urgent,

@@ -7,13 +7,15 @@ from typing import Any
 
 from minutebook.audience import Audience
 from minutebook.documents.contexts import people
+from minutebook.documents.contexts.my_safety_plan import NOT_YET
 from minutebook.documents.contexts.safer_minutes import review, statements
-from minutebook.documents.contexts.safer_plan import FORM, emergency, plan_actions
+from minutebook.documents.contexts.safer_plan import FORM, NO_DAY, emergency, plan_actions
 from minutebook.documents.kinds import DocumentType
+from minutebook.documents.publish import mentions
 from minutebook.documents.shaping import DASH, Cells, Copy, Table, brief, frame, joined, paragraphs, say
 from minutebook.meeting import MeetingType
 
-NOT_YET = "Nothing written here yet."
+_HIDDEN = " It is not written here, so that nobody else can read it."
 _STRESSOR = joined("stressor", "what_we_will_do", by="\nWhat we will do: ")
 _RING: Cells = {"name": joined("name", "relationship"), "number": "number", "when": "when_to_call"}
 _DO: Cells = {"who": joined("who", "named_worker", "agency"), "action": "action", "by": "by_at"}
@@ -26,7 +28,7 @@ def safer_plan_child(copy: Copy) -> dict[str, Any]:
     met = copy.value("meeting_date")
     return {
         **frame(copy, own=True),
-        "first_name": copy.first_name,
+        "first_name": copy.known_name,
         "intro": copy.worded(copy.council.words.safer_child_intro),
         "from_meeting": f"From our meeting on {say(met)}." if met else "",
         "draft_note": "This copy is not finished yet, so some things may still change." if copy.draft else "",
@@ -46,7 +48,8 @@ def _boxes(copy: Copy) -> list[dict[str, Any]]:
     """Sections 2 to 4 of the plan."""
     safer = copy.lines("what_safer_looks_like", blank="")
     said = statements(copy, "child_statements", blank="")
-    danger = [copy.council.words.urgent, *emergency(copy, blank=""), *_safe_word(copy)]
+    own = [*said, *emergency(copy, blank="")]
+    danger = [copy.council.words.urgent, *emergency(copy, blank=""), *_safe_word(copy, own)]
     return [
         _box(copy, "What does safer look like?", safer, "what_safer_looks_like"),
         _box(copy, "What makes things harder or riskier?", _each(copy, "stressors", _STRESSOR), "stressors"),
@@ -64,7 +67,7 @@ def _later(copy: Copy) -> list[dict[str, Any]]:
         _box(copy, "If I am missing: where I will be taken when I am found", _located(copy), *taken),
         _box(copy, "What if the plan does not work?", worse, "contingency_steps", "contingency_cover"),
         _box(copy, "What if something happens before we look at this again?", meantime, "in_the_meantime"),
-        _box(copy, "When we will look at this plan again", review(copy, blank=""), "review_date"),
+        _box(copy, "When we will look at this plan again", review(copy, blank=NO_DAY), "review_date"),
     ]
 
 
@@ -82,13 +85,19 @@ def _each(copy: Copy, key: str, words: Any) -> list[str]:
     return said + copy.partly(key)
 
 
-def _safe_word(copy: Copy) -> list[str]:
-    """That there is a safe word and who knows it; paper can be read by anybody, so the word is not on it (R095)."""
-    knows = copy.say("who_knows_safe_word")
-    if not knows and not copy.value("safe_word"):
+def _safe_word(copy: Copy, own: Sequence[str]) -> list[str]:
+    """That there is a safe word and who knows it; paper can be read by anybody, so the word is not on it (R095).
+
+    ``own`` are the child's own lines, which are never changed: where they say the word, it would be untrue that it
+    is not written here.
+    """
+    knows, word = copy.say("who_knows_safe_word"), copy.say("safe_word")
+    if not knows and not word:
         return []
     who = f" The people who know it: {knows}." if knows else ""
-    return [f"You have a safe word.{who} It is not written here, so that nobody else can read it."]
+    told = any(mentions(line, word) for line in own) if word else False
+    hidden = " Keep this plan where nobody else can read it." if told else _HIDDEN
+    return [f"You have a safe word.{who}{hidden}"]
 
 
 def _located(copy: Copy) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from minutebook.audience import Audience
 from minutebook.documents.contexts import people
 from minutebook.documents.contexts.safer_minutes import review, statements
-from minutebook.documents.contexts.safer_plan import CONTACTS, COVER, FORM, emergency, located, plan_actions
+from minutebook.documents.contexts.safer_plan import CONTACTS, COVER, FORM, NO_DAY, emergency, located, plan_actions
 from minutebook.documents.kinds import DocumentType
 from minutebook.documents.shaping import NOT_RECORDED, Copy, Table, facts, frame, say
 from minutebook.meeting import MeetingType
@@ -25,12 +25,14 @@ def safer_plan_parents(copy: Copy) -> dict[str, Any]:
         "first_name": copy.first_name,
         "intro": copy.worded(copy.council.words.safer_parents_intro),
         "draft_note": "This copy is not finished yet, so some things may still change." if copy.draft else "",
-        "details": facts(
-            ("Child/young person", people.known_as(copy)),
-            ("Date of meeting", say(copy.value("meeting_date"))),
-            ("Review date", say(copy.value("review_date"))),
-            ("Chair", copy.say("chair")),
-            ("Lead professional", people.lead(copy)),
+        "details": _stated(
+            facts(
+                ("Child/young person", people.known_as(copy)),
+                ("Date of meeting", say(copy.value("meeting_date"))),
+                ("Review date", "" if copy.seen.guarded else say(copy.value("review_date"))),
+                ("Chair", copy.say("chair")),
+                ("Lead professional", people.lead(copy)),
+            )
         ),
         "safer_looks_like": copy.lines("what_safer_looks_like", blank=""),
         "stressors": copy.table("stressors", {"stressor": "stressor", "doing": "what_we_will_do"}, blank=""),
@@ -38,7 +40,7 @@ def safer_plan_parents(copy: Copy) -> dict[str, Any]:
         "emergency": emergency(copy, blank=""),
         "urgent": copy.council.words.urgent,
         "contacts": copy.table("emergency_contacts", CONTACTS, blank=""),
-        "located": _located(copy),
+        "located": _stated(located(copy)),
         "parental_responsibility": copy.table(
             "parental_responsibility",
             {"name": "name", "relationship": "relationship", "has_pr": "has_pr", "decides": "can_make_decisions"},
@@ -50,15 +52,15 @@ def safer_plan_parents(copy: Copy) -> dict[str, Any]:
         "contingency": copy.lines("contingency_steps", blank=""),
         "cover": copy.table("contingency_cover", COVER, blank=""),
         "meantime": copy.lines("in_the_meantime", blank=""),
-        "review": review(copy),
-        "agreement": people.agreement(copy),
+        "review": [people.WILL_WRITE] if copy.seen.guarded else review(copy, blank=NO_DAY),
+        "agreement": people.agreement(copy, blank=""),
         "retention": copy.council.words.retention,
         "office": copy.council.words.contacts,
     }
 
 
-def _located(copy: Copy) -> Table:
-    table = located(copy)
+def _stated(table: Table) -> Table:
+    """A table of facts without those that nobody has stated."""
     return table | {"rows": [row for row in table["rows"] if row["details"] != NOT_RECORDED]}
 
 

@@ -96,7 +96,7 @@ def _next(copy: Copy) -> Table:
         ("Reason for the urgency", copy.say("urgency_reason")),
         ("Proposed date", say(copy.value("proposed_msp_date"))),
         ("Latest date allowed", _latest(copy)),
-        ("Who convenes it", copy.say("convened_by") or copy.say("cst_sw") or copy.council.team),
+        ("Who convenes it", copy.say("convened_by") or copy.council.team),
     )
 
 
@@ -118,6 +118,7 @@ STRATEGY_RECORD = DocumentType(
     needs=("STRAT",),
     audience=Audience.PROFESSIONALS,
     context=strategy_record,
+    exceptions=True,
     made=Made.BY_RUN,
     sent_as="Strategy record",
 )

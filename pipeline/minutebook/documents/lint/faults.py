@@ -152,7 +152,7 @@ class Fault(Enum):
     NOT_A_LIST = _Fault("T042", _E, "A for goes through what is no list", "Use it with rows or lines.")
     NOT_PRINTED = _Fault(
         "T043",
-        _W,
+        _E,
         "An answer has no place in the template",
         "Add it: a document that leaves out an answer is not made.",
     )

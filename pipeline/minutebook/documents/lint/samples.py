@@ -50,6 +50,20 @@ def contexts(declared: DocumentType) -> Iterator[Mapping[str, Any]]:
     return map(declared.context, _copies(declared))
 
 
+def sample(declared: DocumentType, *, blank: bool) -> tuple[Meeting, Recorded, Addressee | None]:
+    """A meeting to look at a document with, what the register adds, and whom a letter is to; or all of it blank."""
+    nothing, _, *full = _meetings(declared.meetings[0], declared.needs)
+    telling = (it for it in full if declared.concerns(visible(it, declared.audience)))
+    meeting = nothing if blank else next(telling, full[0])
+    reader = None
+    if declared.is_letter:
+        paper = {"kind": "Plan", "document": "Plan", "copy": "Full", "version": "Version 1"}
+        other = {"name": _words("name"), "role": _words("role"), "agency": _words("agency"), "kind": "professional"}
+        somebody = Addressee(_words("reader"), _words("role"), _words("agency"), enclosed=(paper,), others=(other,))
+        reader = replace(Addressee("") if blank else somebody, kind=min(declared.readers, default=""))
+    return meeting, Recorded() if blank else _recorded(), reader
+
+
 class _AnyRow(dict[str, str]):
     """A row that has whatever column it is asked for."""
 

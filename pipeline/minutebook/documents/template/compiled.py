@@ -178,15 +178,23 @@ class CompiledTemplate:
     def _render(self, context: Mapping[str, Any], title: str | None, author: str | None, today: date | None) -> Filled:
         account = Account(self._limits)
         answers = self._answers(context, account)
-        done = {name: part.filled(answers) for name, part in self._parts.items()}
+        done, said = {}, {}
+        for name, part in self._parts.items():
+            before = len(account.said)
+            done[name] = part.filled(answers)
+            said[name] = account.said[before:]
         lost = {
             name: gone
             for name, part in self._parts.items()
             if (gone := [quoted.decode().strip('"') for quoted in part.may_be_lost if quoted not in done[name]])
         }
+        before = len(account.said)
         done[self._core] = self._core_part(answers, title, author, today)
-        data = zip_parts(self._less(done, lost)) if lost else write(self._in_order(done))
-        return Filled(data, tuple(account.said))
+        said[self._core] = account.said[before:]
+        left = self._less(done, lost) if lost else done
+        data = zip_parts(left) if lost else write(self._in_order(done))
+        # what a footer said goes out with the pages that it was the footer of
+        return Filled(data, tuple(text for name, texts in said.items() if name in left for text in texts))
 
     def _in_order(self, done: Mapping[str, bytes]) -> Iterator[Packed]:
         for name, packed in self._packed.items():
