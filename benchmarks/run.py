@@ -17,6 +17,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from statistics import median
@@ -26,12 +27,20 @@ from unittest import mock
 import docx
 import merging
 import openpyxl
+import plain_pdfs
 import plain_script
 from docx2python import docx2python
 
 import minutebook
+from minutebook.documents.pdf import as_pdfs
 from minutebook.documents.publish import document_text
+from minutebook.errors import MissingProgram
 from minutebook.forms import FORMS as KINDS
+from minutebook.intake.formfile import read_form
+from minutebook.joining import Sheaf, join
+from minutebook.libreoffice import find_program
+from minutebook.meeting import Meeting
+from minutebook.rules import RULES, Facts, check
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates" / "docx"
@@ -43,6 +52,8 @@ MINUTES = "safer_minutes.docx"
 #: the form that is made longer and longer, and how many rows it starts with
 FORM_OF_ROWS: Any = KINDS["DIST"]
 ROWS = 100
+#: how many documents are made into PDFs
+PDFS = 20
 
 
 def cpu() -> float:
@@ -225,6 +236,48 @@ def one_merged(rounds: int) -> None:
         print("one record merged: the documents do not say the same")
 
 
+def twenty_pdfs(rounds: int) -> None:
+    """Documents of the forms to PDFs, checked, against one plain call of LibreOffice for each of them."""
+    try:
+        soffice = find_program("pdf")
+    except MissingProgram:
+        print(f"{PDFS} PDFs: LibreOffice is not here, so this was left out")
+        return
+    jobs = jobs_of_forms()[0][::2][:PDFS]
+    documents = [
+        (f"{at}.docx", minutebook.CompiledTemplate(job.template).render(job.context)) for at, job in enumerate(jobs)
+    ]
+    for seen, against in ((False, "LibreOffice, once for each"), (True, "the same, once seen in a window")):
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder, name) for name, _ in documents]
+            for path, (_, data) in zip(paths, documents, strict=True):
+                path.write_bytes(data)
+            profile = plain_pdfs.new_profile(soffice, Path(folder), paths[0], seen_in_a_window=seen)
+            theirs = partial(plain_pdfs.make, soffice, paths, profile, Path(folder))
+            pair = compare(partial(as_pdfs, documents), theirs, rounds=min(rounds, 2), times=1)
+            if not all(path.with_suffix(".pdf").exists() for path in paths):
+                sys.exit(f"{PDFS} PDFs: LibreOffice did not make all of them, so nothing can be compared.")
+        say(f"{len(paths)} PDFs", against, *pair)
+    if refused := [made for made in as_pdfs(documents) if not isinstance(made, bytes)]:
+        sys.exit(f"{PDFS} PDFs: {refused[0]}")
+
+
+def all_rules(rounds: int) -> None:
+    """Every rule over all forms of one meeting; the forms are read before, and nothing of a judgement is kept."""
+    for folder in (ROOT / "pipeline" / "minutebook" / "demo_forms" / child for child in ("kai", "amara")):
+        read = [read_form(path) for path in sorted(folder.iterdir())]
+        meetings = join([Sheaf(form.records) for form in read])
+        longest = max(meetings, key=lambda meeting: sum(len(it.values) for it in meeting.records))
+        day = longest.date or date.today()
+        took = median(cost(partial(judged, longest, day), 20) for _ in range(rounds + 1))
+        print(f"{f'all {len(RULES)} rules, one meeting':<32} {took * 1000:9.2f} ms   {len(longest.records)} forms")
+
+
+def judged(meeting: Meeting, day: date) -> object:
+    """What all rules say of a meeting."""
+    return check(Facts(meeting.records, day, alone=False))
+
+
 def help_text(rounds: int) -> None:
     """``minutebook --help`` against the least that a program with click can take."""
     script = Path(sys.executable).with_name("minutebook")
@@ -243,7 +296,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Ratios of processor time, in one run on this machine.")
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that does not")
     rounds = parser.parse_args().rounds
-    for benchmark in (reading, ten_times_the_rows, one_merged, forms_to_documents, help_text):
+    for benchmark in (reading, ten_times_the_rows, one_merged, forms_to_documents, all_rules, twenty_pdfs, help_text):
         benchmark(rounds)
 
 
