@@ -2,7 +2,7 @@
 # Windows has no make: README.md gives the same steps for PowerShell.
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench forms-table dictionary lock clean
+.PHONY: help demo test lint bench forms-table dictionary rules lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,6 +16,7 @@ help:
 	@echo 'make forms-table  how much of every sample form is read right'
 	@echo 'make bench        how fast, as ratios to other programs'
 	@echo 'make dictionary   docs/data-dictionary.md: every question of every form'
+	@echo 'make rules        docs/rules.md and settings.md: every rule, every setting'
 	@echo 'make lock         newest releases of what we depend on, with their hashes'
 	@echo 'make clean        takes away what the other commands made, never the register'
 
@@ -58,6 +59,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(PYTHON) -m minutebook template lint $$(find templates/docx -name '*.docx')
 
 test: lint
 	$(PYTHON) -m pytest $(PYTEST_ARGS)
@@ -71,6 +73,10 @@ dictionary: $(VENV)/.runtime
 
 bench: $(VENV)/.dev
 	$(PYTHON) benchmarks/run.py
+
+rules: $(VENV)/.runtime
+	$(PYTHON) -m minutebook.rules.catalogue docs/rules.md
+	$(PYTHON) -m minutebook.measures docs/settings.md
 
 # One resolution for Python 3.11 and newer on every system; the resolver stays out of the project's own environment.
 LOCK = .lock-venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade --quiet \

@@ -16,7 +16,8 @@ from minutebook.meeting import Meeting, MeetingType
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "docx"
 TODAY = date(2027, 1, 20)
-COUNCILS = ("bcp", "northcombe")
+#: every council that has a folder in this checkout
+COUNCILS = tuple(sorted(path.parent.name for path in TEMPLATES.glob("*/council.toml")))
 
 AGENDA: dict[str, Any] = {
     "child.name": "Zoë Łukasz-Byrne",

@@ -444,7 +444,7 @@ def test_a_letter_is_none_of_our_forms() -> None:
 
 def test_every_answer_says_where_it_stands() -> None:
     reading = read(line("Chair: H Marsh"), table(("Venue", "Library")))
-    assert [str(answer.where) for answer in reading.answers] == ["paragraph 2", "table 1, row 1, column 2, paragraph 1"]
+    assert [str(answer.where) for answer in reading.answers] == ["paragraph 2", "table 1, row 1, column 2"]
     assert {key: str(where) for key, where in reading.asked.items()} == {
         "chair": "paragraph 2",
         "venue": "table 1, row 1, column 1",

@@ -22,6 +22,7 @@ from minutebook.blanks.paper import paper
 from minutebook.blanks.write import blank, filled
 from minutebook.cli import main
 from minutebook.council import load_council
+from minutebook.documents.catalogue import DOCUMENTS
 from minutebook.forms import FORMS
 from minutebook.forms.form import FormType
 from minutebook.forms.tags import spot
@@ -257,8 +258,15 @@ def test_forms_are_listed_with_what_they_are_for(capsys: pytest.CaptureFixture[s
     listed = json.loads(capsys.readouterr().out)
     assert [(one["id"], one["version"]) for one in listed] == [(form.id, form.version) for form in FORMS.values()]
     assert all(one["title"] and one["use"].endswith(".") for one in listed)
+    documents = {one["id"]: one["documents"] for one in listed}
+    assert documents["SAFER-P"]["by_run"] == ["safer-plan", "safer-restricted"]
+    assert documents["DIST"] == {"by_run": [], "on_request": ["distribution-record"]}
+    known = {kind for lists in documents.values() for kinds in lists.values() for kind in kinds}
+    assert known == {document.kind for document in DOCUMENTS} - {"check-sheet"}
     assert typed("forms") == 0
-    assert "SAFER-A" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "SAFER-A" in shown
+    assert "ETAC record" in shown
 
 
 def test_a_blank_is_written_once_and_over_only_by_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,18 @@ import click
 import pytest
 from docx import Document
 from tests.office_files import word
-from tests.process_cases import AMARA_MEETING, ELLIE, ETAC, KAI_LIST, KAI_PLAN, KAI_RECORD, ROSA, WORKBOOK, state
+from tests.process_cases import (
+    AMARA_MEETING,
+    ELLIE,
+    ETAC,
+    KAI_LIST,
+    KAI_PLAN,
+    KAI_RECORD,
+    KAI_REPORT,
+    ROSA,
+    WORKBOOK,
+    state,
+)
 
 from minutebook.cli import main, program
 from minutebook.setting_up import make_workspace
@@ -97,10 +108,10 @@ def letter(folder: Path) -> Path:
 
 
 def test_run_is_fine(type_: Type, workspace: Workspace) -> None:
-    said = type_("run", KAI_PLAN, KAI_RECORD, *TODAY)
+    said = type_("run", KAI_PLAN, KAI_RECORD, KAI_REPORT, *TODAY)
     assert (said.status, said.err) == (0, "")
     assert "M-2027-0001" in said.out
-    assert "2 documents issued" in said.out
+    assert "3 documents issued" in said.out
     assert "FINAL  CST-2611_my-safety-plan_2026-12-16_v1_child.docx" in said.out
 
 
@@ -126,12 +137,13 @@ def test_run_takes_all_of_intake_and_says_once_what_is_known(type_: Type, worksp
 def test_a_folder_stands_for_the_forms_in_it(type_: Type, workspace: Workspace, tmp_path: Path) -> None:
     given = tmp_path / "given" / "16 December"
     given.mkdir(parents=True)
-    for form in (KAI_PLAN, KAI_RECORD):
+    forms = (KAI_PLAN, KAI_RECORD, KAI_REPORT)
+    for form in forms:
         shutil.copy(form, given)
     (given / "readme.txt").write_text("not a form")
     said = type_("run", given.parent, given / KAI_PLAN.name, "--json", *TODAY)
     assert said.status == 0
-    assert [sorted(outcome["files"]) for outcome in said.data()] == [[KAI_RECORD.name, KAI_PLAN.name][::-1]]
+    assert [sorted(outcome["files"]) for outcome in said.data()] == [sorted(form.name for form in forms)]
 
 
 def test_a_list_in_the_folder_of_its_meeting_needs_no_name(type_: Type, workspace: Workspace, tmp_path: Path) -> None:
@@ -139,7 +151,7 @@ def test_a_list_in_the_folder_of_its_meeting_needs_no_name(type_: Type, workspac
         (workspace.intake / child).mkdir()
         for form in forms:
             shutil.copy(form, workspace.intake / child)
-    assert type_("run", *TODAY).status == 0
+    assert type_("run", *TODAY).status == 1  # a report and a plan are missing
     rows = type_("distribution", "--json").data()
     assert {row["recipient"] for row in rows if row["meeting"] == "M-2027-0001"} >= {"Conor Doyle", "Shelley Brennan"}
 
@@ -229,7 +241,7 @@ def test_already_registered_ends_with_4(type_: Type, workspace: Workspace) -> No
 
 
 def test_a_meeting_to_confirm_ends_with_4(type_: Type, workspace: Workspace) -> None:
-    type_("run", KAI_RECORD, *TODAY)
+    type_("run", KAI_RECORD, KAI_REPORT, *TODAY)
     said = type_("run", KAI_PLAN, *TODAY)
     assert said.status == 4
     assert "--confirm" in said.sentence()

@@ -128,7 +128,7 @@ def test_D_where_changes_and_hidden_words_stand_is_told() -> None:
     found = layout(p(r("a")) + p(r("b"), deleted("c")) + p(r("d"), r("e", "<w:vanish/>")) + table)
     assert [str(where) for where in found.changed] == [
         "paragraph 2",
-        "table 1, row 1, column 2, paragraph 1",
+        "table 1, row 1, column 2",
         "table 1, row 2",
     ]
     assert [str(where) for where in found.hidden] == ["paragraph 3"]

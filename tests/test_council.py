@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 import zipfile
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +14,12 @@ import pytest
 from tests.document_cases import COUNCILS, TEMPLATES
 from tests.document_cases import made as document
 
-from minutebook.council import Fonts, Labels, Links, Settings, Timescales, Words, contrast, load_council
+from minutebook.cli import main
+from minutebook.council import Fonts, Words, contrast, load_council
+from minutebook.councils import look_at, shared_reference
 from minutebook.errors import TemplateFault, WrongUse
-from minutebook.new_council import new_council
+from minutebook.measures import SECTIONS, Labels, Links, Settings, Timescales, page
+from minutebook.new_council import NO_TELEPHONE, new_council
 
 
 @pytest.fixture
@@ -32,16 +35,20 @@ def change(folder: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("name", COUNCILS)
-def test_the_councils_that_come_along_load(name: str) -> None:
+def test_every_council_loads(name: str) -> None:
     council = load_council(TEMPLATES / name)
     assert council.id == name
     assert council.logo.startswith(b"\x89PNG")
-    assert council.words.urgent == "If you are in danger now, call 999"
+    assert "999" in council.words.urgent
     assert hash(council) == hash(load_council(TEMPLATES / name))
 
 
-def test_councils_differ_by_profile_and_logo_alone() -> None:
-    for name in COUNCILS:
+def test_no_case_reference_may_be_of_two_councils() -> None:
+    assert [one.faults for one in look_at(TEMPLATES, ())] == [()] * len(COUNCILS)
+
+
+def test_the_councils_that_come_along_differ_by_profile_and_logo_alone() -> None:
+    for name in ("bcp", "northcombe"):
         assert {path.name for path in (TEMPLATES / name).iterdir()} == {"council.toml", "logo.png"}
 
 
@@ -137,3 +144,90 @@ def test_a_new_council_needs_a_folder_of_its_own(tmp_path: Path, name: str) -> N
     with pytest.raises(WrongUse):
         new_council(tmp_path, name, name="X", team="T", telephone="1")
     assert [path.name for path in tmp_path.iterdir()] == ["bcp"]
+
+
+def test_a_name_that_cannot_be_a_folders_is_answered_with_one_that_can(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match=r"hyphens, such as west-mere\."):
+        new_council(tmp_path, "West Mere", name="X", team="T", telephone="1")
+
+
+def test_the_team_is_printed_once(tmp_path: Path) -> None:
+    made = new_council(tmp_path, "one", name="Onechester", team="Children’s Services", telephone="01632 960777")
+    assert "Children’s Services" not in made.address
+
+
+# -- councils looked at together ---------------------------------------------------------------------------------------
+
+
+def test_what_nobody_has_filled_in_is_said(tmp_path: Path) -> None:
+    new_council(tmp_path, "one", name="Onechester", team="T", telephone=NO_TELEPHONE)
+    (before,) = look_at(tmp_path, ["one"])
+    assert before.unfinished == ("address", "contacts", "the telephone number 01632 960000", "logo.png")
+    profile = tmp_path / "one" / "council.toml"
+    text = profile.read_text("utf-8").replace('["01632 960000"]', '["Quay Street", "01632 960777"]')
+    profile.write_text(text.replace("T, 01632 960000.", "Ring us on 01632 960777."), "utf-8")
+    shutil.copy(TEMPLATES / "bcp" / "logo.png", tmp_path / "one" / "logo.png")
+    assert look_at(tmp_path, ["one"])[0].unfinished == ()
+    assert all(one.unfinished == () for one in look_at(TEMPLATES, ("bcp", "northcombe")))
+
+
+def test_every_fault_of_a_profile_is_said_at_once(folder: Path) -> None:
+    change(folder, 'primary = "1B4F72"', 'primary = "9FC5E8"')
+    change(folder, 'logo_alt_text = "BCP Council"', 'logo_alt_text = " "')
+    (looked,) = look_at(folder.parent, [])
+    assert ["logo_alt_text" in looked.faults[0], "too pale" in looked.faults[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "shared"),
+    [
+        (r"CST-\d{4,6}", r"CST-\d{4,6}", True),
+        (r"CST-\d{4}", r"[A-Z]{3}-\d{4,6}", True),
+        (r"[A-Z]+-\d+", r"NCC-\d{4}", True),
+        (r"CST-\d{6,8}", r"CST-\d{4,6}", True),
+        (r"CST-\d{7,8}", r"CST-\d{4,6}", False),
+        (r"CST-\d{4}", r"NCC-\d{4}", False),
+        (r"C\.\d{4}", r"CX\d{4}", False),
+        (r"(CST|NCC)-\d{4}", r"(CST|NCC)-\d{4}", True),
+    ],
+)
+def test_references_of_two_councils_are_compared(mine: str, theirs: str, shared: bool) -> None:
+    one, other = (replace(load_council(TEMPLATES / "bcp"), case_references=(pattern,)) for pattern in (mine, theirs))
+    assert bool(shared_reference(one, other)) is shared
+    assert bool(shared_reference(other, one)) is shared
+
+
+def test_the_command_says_which_councils_have_the_same_references(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    templates = tmp_path / "templates" / "docx"
+    for name in ("bcp", "westmere"):
+        shutil.copytree(TEMPLATES / "bcp", templates / name)
+    with pytest.raises(SystemExit) as ending:
+        main(["council", "check", "westmere", "--workspace", str(tmp_path)])
+    assert ending.value.code == 1
+    assert re.search(r"westmere: a case reference such as CST-\d+ may be bcp’s too", capsys.readouterr().err)
+
+
+def test_the_page_of_settings_is_up_to_date_and_every_setting_has_a_source() -> None:
+    assert (TEMPLATES.parent.parent / "docs" / "settings.md").read_text("utf-8") == page(), "make rules"
+    for kind in SECTIONS.values():
+        for entry in fields(kind):
+            assert re.match(r"[A-Z]\d", entry.metadata["source"]), entry.name
+            assert entry.metadata["about"].endswith("."), entry.name
+
+
+@pytest.mark.parametrize(
+    ("section", "line", "said"),
+    [
+        ("timescales", 'initial_days_are = "bank"', "one of working, calendar"),
+        ("timescales", "minutes_sent = -1", "0 or more"),
+        ("settings", 'child_gets_minutes = "maybe"', "one of ask, yes, no"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused(section: str, line: str, said: str, tmp_path: Path) -> None:
+    folder = new_council(tmp_path, "westmere", name="Westmere Council", team="T", telephone="01632 960111")
+    path = tmp_path / "westmere" / "council.toml"
+    path.write_text(path.read_text("utf-8").replace(f"[{section}]", f"[{section}]\n{line}"), "utf-8")
+    with pytest.raises(TemplateFault, match=said):
+        load_council(tmp_path / folder.id)

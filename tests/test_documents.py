@@ -29,7 +29,7 @@ from minutebook.documents.contexts.msp_report import change
 from minutebook.documents.contexts.my_safety_plan import LABELS
 from minutebook.documents.kinds import DocumentType, always
 from minutebook.documents.publish import check_document, document_text
-from minutebook.documents.render import render_document
+from minutebook.documents.render import find_template, render_document
 from minutebook.documents.shaping import Recorded
 from minutebook.documents.template import brand, clean, render_template
 from minutebook.errors import TemplateFault, WrongUse
@@ -113,6 +113,35 @@ def test_the_plan_has_twelve_sections_and_the_familys_copies_no_numbers() -> Non
         assert not any(heading[0].isdigit() for heading in headings(one(kind), 2))
 
 
+def test_who_came_has_no_columns_that_nobody_filled() -> None:
+    plain = [{"name": "Grace", "role": "mum", "outcome": "Present"}]
+    said = document_text(made("safer-minutes", meeting=safer(attendance=plain)))
+    assert "Why each person is here, and what they hope to get: not recorded." in said
+    assert "What they hope to get" not in said
+    assert "What they hope to get" in text("safer-minutes")
+
+
+def test_decisions_say_where_their_details_are() -> None:
+    said = document_text(made("safer-minutes", meeting=safer(overall_plan_update_needed=True, which_plan="CIN")))
+    assert "The child’s overall plan is to be updated: Yes\nWhich plan: CIN" in said
+    assert "Information is to be passed to the Central Hub: Yes\nSee “Other considerations”, B." in said
+    assert "Grading of risk and harm: High. Response: Intensive\nNot recorded" in said
+
+
+def test_the_page_number_stands_at_the_edge_of_a_page_on_its_side() -> None:
+    document = Document(io.BytesIO(one("msp-report")))
+    upright, wide, rest = document.sections
+    last = [
+        max((stop.position for stop in paragraph.paragraph_format.tab_stops), default=0)
+        for section in (upright, wide, rest)
+        for paragraph in section.footer.paragraphs
+        if "Page" in paragraph.text
+    ]
+    assert last == [0, (wide.page_width or 0) - (wide.left_margin or 0) - (wide.right_margin or 0), 0]
+    numberless = document_text(made("msp-report", meeting=replace(msp(), records=(Record("MSP-R", {}),))))
+    assert numberless.count("Page ") == 1
+
+
 def test_records_say_when_to_the_minute() -> None:
     said = text("strategy-record")
     assert "Requested\nThursday 3 December 2026 at 11:15am" in said
@@ -190,6 +219,44 @@ def test_dates_and_times_are_said_and_words_in_their_place_stay() -> None:
     assert "\n9 June 2011\n" in said
     unread = made("safer-minutes", meeting=safer(review_date="in about six weeks"))
     assert "in about six weeks" in document_text(unread)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        *(
+            (words, "Apologies and updates")
+            for words in ("Apologies", "sent apologies", "Did not attend – apols by text")
+        ),
+        *(("DNA", "Invited, not present"), ("no apologies", "Invited, not present")),
+        *(("did not come", "Invited, not present"), ("sent a written update", "Invited, not present")),
+        *(("Present", "Present"), ("came late", "Present"), ("by phone", "Present"), ("", "Present")),
+    ],
+)
+def test_who_sent_apologies_is_listed_so_however_it_is_said(typed: str, place: str) -> None:
+    rows = [
+        {"name": "Ada Lunt", "role": "tutor", "outcome": "Present"},
+        {"name": "Bob Crick", "role": "coach", "outcome": typed},
+        {"name": "Cy Dunn", "role": "nurse", "outcome": "Apologies"},
+        {"name": "Di Eaves", "role": "warden", "outcome": "Did not attend"},
+    ]
+    said = document_text(made("safer-minutes", meeting=safer(attendance=rows)))
+    heads = ["Present", "Apologies and updates", "Invited, not present"]
+    at = said.index("Bob Crick")
+    assert max((said.rfind(f"\n{head}\n", 0, at), head) for head in heads)[1] == place
+
+
+def test_what_was_passed_to_the_hub_is_said_to_have_been() -> None:
+    items = [
+        {"kind": "Place", "what": "The park", "passed_by": "Helen Marsh", "passed_on": date(2026, 11, 19)},
+        {"kind": "Place", "what": "The pier", "passed_by": "Helen Marsh"},
+    ]
+    document = Document(io.BytesIO(made("safer-minutes", meeting=safer(hub_items=items))))
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    (park,) = [row for row in rows if any("The park" in words for words in row)]
+    (pier,) = [row for row in rows if any("The pier" in words for words in row)]
+    assert park[-1] == "Passed on 19 November 2026"
+    assert pier[-1] == "–"
 
 
 def test_blank_sections_of_minutes_say_so() -> None:
@@ -534,7 +601,8 @@ def test_structure_is_accessible(kind: str, of: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_tables_have_header_rows_and_whole_cells(kind: str) -> None:
     document = Document(io.BytesIO(one(kind)))
-    assert document.tables or document_type(kind).is_letter
+    says = f"{kind} has no table of its details; a letter, which needs none, says is_letter=True"
+    assert document.tables or document_type(kind).is_letter, says
     for table in document.tables:
         assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
         assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
@@ -606,17 +674,21 @@ def test_a_councils_own_template_comes_before_the_shared_one(tmp_path: Path) -> 
             today=TODAY,
             templates=tmp_path,
         )
-    with pytest.raises(TemplateFault, match=r"safer_minutes\.docx cannot be read"):
-        render_document(
-            "safer-minutes",
-            safer(),
-            council(),
-            status="FINAL",
-            version=1,
-            number="1",
-            today=TODAY,
-            templates=tmp_path,
-        )
+
+
+def test_a_workspace_that_is_older_than_a_document_is_lent_our_template(tmp_path: Path) -> None:
+    declared = document_type("safer-minutes")
+    ours = (TEMPLATES / "_shared" / declared.template).read_bytes()
+    assert find_template(declared, council(), tmp_path) == ours
+    (tmp_path / "_shared").mkdir()
+    (tmp_path / "_shared" / declared.template).write_bytes(b"the workspace's")
+    assert find_template(declared, council(), tmp_path) == b"the workspace's"
+    (tmp_path / "bcp").mkdir()
+    (tmp_path / "bcp" / declared.template).write_bytes(b"the council's")
+    assert find_template(declared, council(), tmp_path) == b"the council's"
+    not_yet = replace(declared, kind="thank-you-note", template="thank_you_note.docx")
+    with pytest.raises(TemplateFault, match=r"There is no template for thank-you-note yet; .*thank_you_note\.docx"):
+        find_template(not_yet, council(), tmp_path)
 
 
 def of_only(kind: str, *forms: str) -> Meeting:

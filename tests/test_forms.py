@@ -277,6 +277,28 @@ def test_an_unreadable_answer_speaks_the_label_and_keeps_the_rest() -> None:
             {"review_event": "at once if she goes missing", "review_text": "at once if she goes missing"},
         ),
         ("SAFER-A", "review_date", "5 March", {"review_date": "5 March", "review_text": "5 March"}),
+        *(
+            ("SAFER-A", "review_date", words, {"review_date": words, "review_text": words})
+            for words in ("in six weeks", "6-8 weeks’ time", "early February", "next Tues", "asap", "TBC")
+        ),
+        *(
+            ("SAFER-P", "review_date", words, {"review_event": words, "review_text": words})
+            for words in (
+                "after half term, or at once if he is hurt",
+                "if he is out twice in two weeks",
+                "at core group",
+            )
+        ),
+        (
+            "SAFER-P",
+            "review_date",
+            "In 6 weeks, sooner if arrested",
+            {
+                "review_date": "In 6 weeks",
+                "review_event": "In 6 weeks, sooner if arrested",
+                "review_text": "In 6 weeks, sooner if arrested",
+            },
+        ),
         (
             "MSP-P",
             "meet_again",

@@ -17,11 +17,14 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from tests.document_cases import AGENDA, COUNCILS, MSP_RECORD, TEMPLATES, TODAY, council
 
+from minutebook.audience import Audience, visible
 from minutebook.council import Council, load_council
-from minutebook.documents.catalogue import DOCUMENTS, documents_called
+from minutebook.documents.catalogue import DOCUMENTS, document_type, documents_called
+from minutebook.documents.contacts import LEFT_OUT, private, without_contacts
+from minutebook.documents.contexts import people
 from minutebook.documents.publish import document_text
 from minutebook.documents.render import render_document
-from minutebook.documents.shaping import Addressee, Recorded
+from minutebook.documents.shaping import Addressee, Copy, Recorded
 from minutebook.errors import TemplateFault, WrongUse
 from minutebook.findings import Finding, Severity
 from minutebook.forms.record import Record
@@ -31,7 +34,7 @@ from minutebook.register.facts import DistributionEntry
 from minutebook.where import Where
 
 LETTERS = tuple(declared.kind for declared in DOCUMENTS if declared.is_letter)
-CHILDS = tuple(kind for kind in LETTERS if kind.endswith("-child"))
+CHILDS = tuple(kind for kind in LETTERS if document_type(kind).audience is Audience.CHILD)
 
 OTHERS = (
     {"name": "Grace Doyle", "role": "Mum", "agency": "", "kind": "parent/carer"},
@@ -44,7 +47,9 @@ SHAH = Addressee("PC Aisha Shah", "Exploitation team", "Police", "professional",
 
 
 def reader_for(kind: str) -> Addressee:
-    return KAI if kind.endswith("child") else MUM if kind.endswith("parents") else SHAH
+    """Somebody for whom letters of this kind are; Shah where it is no letter."""
+    kinds = document_type(kind).readers
+    return next((one for one in (KAI, MUM, SHAH) if one.kind in kinds), SHAH)
 
 
 def msp(**changes: Any) -> Meeting:
@@ -137,7 +142,7 @@ def test_the_agenda_of_a_safer_meeting_has_eight_items_and_a_to_c() -> None:
 @pytest.mark.parametrize("kind", LETTERS)
 def test_a_letter_has_office_date_reader_greeting_and_signature(kind: str) -> None:
     text, reader = said(kind), reader_for(kind)
-    name = "Kai" if kind.endswith("child") else reader.name
+    name = "Kai" if kind in CHILDS else reader.name
     parts = ["20 January 2027", f"Dear {name}", "01632 960100", "Best wishes" if name == "Kai" else "Yours sincerely"]
     assert all(part in text for part in parts)
     assert text.index("20 January 2027") < text.index(f"Dear {name}") < text.index(parts[-1])
@@ -171,6 +176,70 @@ def test_no_letter_holds_anybodys_telephone_address_or_private_reason(kind: str)
     data = everything(made(kind, meeting, reader))
     for secret in (*contacts, "PRIVATE-REASON", "CLOSE-THE-FLAT"):
         assert secret not in data
+
+
+#: what no answer may bring into a letter, and answers that an invitation has to give as they are
+CONTACT = "07700 900321 mum@example.org 14 Aire View SN1 4QX"
+AS_THEY_ARE = ("case_ref", "meeting_type", "venue", "location", "meet_again_venue")
+
+
+def with_contact(value: Any) -> Any:
+    """An answer with a telephone number and addresses typed beside every word of it."""
+    if isinstance(value, str):
+        return f"{value} {CONTACT}"
+    if isinstance(value, list):
+        return [with_contact(item) for item in value]
+    return {key: with_contact(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+@pytest.mark.parametrize("of", [msp, safer])
+def test_no_answer_brings_a_contact_into_a_letter(kind: str, of: Any) -> None:
+    meeting = of(chair="Helen Marsh", chair_reason="Too early to stop.", cst_sw="Priya Nair", trusted_adult="Marlon")
+    (record,) = meeting.records
+    values = {key: value if key in AS_THEY_ARE else with_contact(value) for key, value in record.values.items()}
+    values["venue"] = "Family Room, Quay Street, SN1 2AB, 07700 900444"
+    reader = reader_for(kind)
+    reader = replace(reader, name=f"{reader.name} {CONTACT}", role=f"{reader.role} ({CONTACT})")
+    data = everything(made(kind, replace(meeting, records=(replace(record, values=values),)), reader))
+    for contact in ("07700", "example.org/", "mum@", "Aire View", "4QX", "900444"):
+        assert contact not in data
+    assert ("SN1 2AB" in data) is kind.startswith("invitation")
+
+
+def test_a_letter_that_is_written_without_care_holds_no_contact_either() -> None:
+    meeting = msp(
+        chair="Helen Marsh 07700 900321", cst_sw="Priya Nair (mum@example.org)", chair_reason="Ring 07700 900321 first."
+    )
+    copy = Copy(private(visible(meeting, Audience.PROFESSIONALS)), council(), "FINAL", 1, "D-1", TODAY, "Thank you")
+    assert people.chaired(copy) == "Helen Marsh"
+    assert people.workers(copy, "cst") == "Priya Nair"
+    assert copy.say("chair_reason") == f"Ring {LEFT_OUT} first."
+    assert set(copy.seen.secrets) == {"07700 900321", "mum@example.org"}
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        *("07700 900321", "07700900321", "07700-900-321", "07700.900.321", "+44 (0)7700 900321", "0044 7700 900321"),
+        *("(01632) 960 777", "01632/960777", "7700 900321", "7700900321", "1632960777", "07700 900321"),
+        *("mum@example.org", "SN1 4QX", "sn14qx", "14 Aire View", "Flat 2, 9a Old Mill Lane", "+353 1 555 0123"),
+    ],
+)
+def test_a_contact_is_known_however_it_is_typed(contact: str) -> None:
+    for typed in (f"Helen Marsh ({contact})", f"Helen Marsh, {contact}", f"{contact} – Helen Marsh"):
+        assert without_contacts(typed) == "Helen Marsh"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("01-12-2026 at 15:30", "01.12.2026 10.30", "2026-12-01", "13 January 2027", "M-2027-0001", "CST-2611"),
+        *("Year 10 2nd set", "from 3 to 5", "A5 2pm", "£1700000000", "999 or 101", "3 St Wilf’s volunteers", "aged 14"),
+    ],
+)
+def test_what_is_no_contact_stays(words: str) -> None:
+    assert without_contacts(words) == words
 
 
 def test_a_guarded_reader_is_told_no_more_than_the_decision() -> None:
@@ -455,6 +524,28 @@ def test_the_correction_slip_travels_without_a_name() -> None:
     text = everything(made("correction-slip"))
     assert "CST-2611" in text
     assert "Kai" not in text
+
+
+def test_the_cover_of_amended_minutes_says_what_was_asked_and_what_the_chair_decided() -> None:
+    asked = (
+        {"requested_by": "Shelley Brennan", "date": "25 January 2027", "words_now": "left at 4", "words_asked": "at 5",
+         "decision": "Accepted"},
+        {"requested_by": "PC Shah", "words_now": "two calls", "words_asked": "three calls"},
+    )  # fmt: skip
+    data = made("amendments", recorded=Recorded(corrections=asked))
+    assert headings(data) == ["Which minutes", "Corrections", "For the Chair", "Who gets this cover"]
+    text = document_text(data)
+    assert "1\nShelley Brennan\n25 January 2027\nleft at 4\nat 5\nAccepted" in text
+    assert "2\nPC Shah\ntwo calls\nthree calls\nNot decided yet" in text
+    assert "1 of these is not decided yet." in text
+    assert "R. Adeyemi" in text
+
+
+def test_the_cover_of_minutes_that_nobody_wants_changed_says_so() -> None:
+    text = said("amendments")
+    assert "Nobody has asked for a correction." in text
+    assert "Corrections asked for\nNone" in text
+    assert "not decided yet" not in text
 
 
 # -- who is written to ---------------------------------------------------------------------------------------------

@@ -358,6 +358,25 @@ def test_what_lies_on_this_computer_is_not_drawn_in(made: dict[str, bytes | None
 # time, neighbours, and what is left behind
 
 
+def test_a_new_profile_is_taken_as_one_in_use(soffice: str, tmp_path: Path) -> None:
+    """Neither are the program's own extensions installed anew, nor does it try out its drawing before it begins."""
+    (given := tmp_path / "0.rtf").write_bytes(rtf("Kept words"))
+    (made := tmp_path / "made").mkdir()
+    libreoffice._write_profile(tmp_path / "profile", libreoffice._build(soffice))
+    user = tmp_path / "profile" / "user"
+    (mark := user / "extensions" / "mark").touch()
+    libreoffice._Job(soffice, "rtf", "docx", "", 60.0)._start(tmp_path, [given], made)
+    assert layout((made / "0.docx").read_bytes()).text() == "Kept words"
+    assert mark.exists()
+    assert not (user / "GraphicsRenderTests.log").exists()
+
+
+def test_a_program_that_does_not_say_its_build_still_gets_a_profile(tmp_path: Path) -> None:
+    assert libreoffice._build(str(tmp_path / "soffice")) == ""
+    libreoffice._write_profile(tmp_path / "profile", "")
+    assert not (tmp_path / "profile" / "user" / "extensions" / "buildid").exists()
+
+
 def test_a_file_that_never_ends_is_given_up_and_the_next_is_not(soffice: str) -> None:
     start = time.monotonic()
     brooding, good = converted([("rtf", BROODING), ("rtf", rtf("Kept words"))], "docx", seconds=12)

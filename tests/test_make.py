@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +26,17 @@ from tests.process_cases import (
 )
 
 from minutebook.cli import main
+from minutebook.deciding import decide
 from minutebook.errors import WrongUse
 from minutebook.issuing import IssuedOne
 from minutebook.making import make
+from minutebook.process import run
 from minutebook.register.facts import DocumentStatus
+from minutebook.rules import RULES
 from minutebook.setting_up import make_workspace
 from minutebook.workspace import Workspace
 
+MAY_BE_DECIDED = {rule.id for rule in RULES if rule.may_be_decided}
 KAI, AMARA = "M-2027-0001", "M-2027-0002"
 
 
@@ -139,7 +145,7 @@ def test_the_distribution_record_says_what_went_to_whom_and_no_address(shared: W
     conor = next(row for row in rows if row[0] == "Conor Doyle" and row[2].startswith("Plan"))
     assert conor[3] == "Partial"
     assert "Safe place, contact numbers" in conor[4]
-    assert (conor[5], conor[6], conor[9]) == ("Chair, 16 Dec 2026", "Tracked post", "–")
+    assert (conor[5], conor[6], conor[9]) == ("Chair, 16 Dec 2026", "Tracked post", "Not yet")
     assert re.fullmatch(r"Plan, version \d", conor[2])
     shelley = next(row for row in rows if row[0] == "Shelley Brennan" and row[2].startswith("Plan"))
     assert shelley[9] == "17 Dec 2026\nF Blythe"
@@ -211,6 +217,72 @@ def test_a_refusal_says_what_and_what_to_do(
         made(shared, document, meeting, reader=reader)
 
 
+# -- whose documents ------------------------------------------------------------------------------------------------
+
+
+def another_council(workspace: Workspace, name: str, of: str, reference: str | None = None) -> None:
+    """A council like one that is there; with case references of its own where these are given."""
+    folder = shutil.copytree(workspace.templates / of, workspace.templates / name)
+    if reference:
+        profile = folder / "council.toml"
+        said = re.sub(
+            r"(?m)^case_references = .*$", lambda _: f"case_references = ['{reference}']", profile.read_text()
+        )
+        profile.write_text(said, encoding="utf-8")
+
+
+def councils_of(workspace: Workspace) -> list[str]:
+    with opened(workspace) as register:
+        return [it.council for it in register.documents()]
+
+
+def test_a_meeting_keeps_the_council_that_it_was_run_for(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "work")
+    another_council(workspace, "westmere", "northcombe", r"WES-\d{4}")
+    job: dict[str, Any] = {"actor": "f.blythe", "now": NOW, "today": NOW.date()}
+    (outcome,) = run(workspace, [ELLIE], council="westmere", **job)
+    number = outcome.meeting or ""
+    before = len(councils_of(workspace))
+    later = {**job, "now": NOW + timedelta(days=3), "today": NOW.date() + timedelta(days=3)}
+    run(workspace, [ELLIE], **later)
+    made(workspace, "check-sheet", number)
+    settled = next(it for it in outcome.findings if it.rule in MAY_BE_DECIDED)
+    assert decide(workspace, number, settled.rule, "The Chair agreed that it is right as it stands.", **job).settled
+    assert set(councils_of(workspace)) == {"westmere"}
+    assert len(councils_of(workspace)) > before
+    made(workspace, "check-sheet", number, council="northcombe")
+    assert councils_of(workspace)[-1] == "northcombe"
+
+
+def test_a_case_that_may_be_of_two_councils_is_asked_about(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "work")
+    another_council(workspace, "westmere", "bcp")
+    (outcome,) = ran(workspace, KAI_RECORD)
+    assert outcome.meeting is None
+    assert "CST-2611 may be one of bcp or westmere; say which: run again with --council" in outcome.message
+    job: dict[str, Any] = {"actor": "f.blythe", "now": NOW, "today": NOW.date()}
+    (outcome,) = run(workspace, [KAI_RECORD], council="westmere", **job)
+    assert outcome.registered
+    made(workspace, "agenda")
+    assert set(councils_of(workspace)) == {"westmere"}
+
+
+def test_an_unknown_council_is_answered_with_the_folder_that_was_looked_in(shared: Workspace) -> None:
+    with pytest.raises(WrongUse, match=rf"no council “nowhere” in {re.escape(str(shared.templates))}; there are: bcp"):
+        made(shared, "agenda", council="nowhere")
+
+
+def test_a_document_of_a_kind_that_is_made_no_more_holds_nothing_up(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "work")
+    ran(workspace, KAI_RECORD, KAI_LIST)
+    with opened(workspace) as register, register.transaction(now=NOW) as transaction:
+        slot = transaction.next_document(
+            KAI, kind="thank-you-note", audience="child", status=DocumentStatus.FINAL, fingerprint="0" * 64
+        )
+        transaction.enter_document(slot, b"x", template_name="t", template_sha256="", council="bcp", sources=())
+    assert made(workspace, "cover-letter")
+
+
 # -- the command ---------------------------------------------------------------------------------------------------
 
 
@@ -238,7 +310,7 @@ def test_the_list_names_every_document(capsys: pytest.CaptureFixture[str]) -> No
     assert listed["hub-referral"]["needs"] == ["SAFER-A"]
     assert listed["invitation-child"]["for"] == "child"
     assert listed["safer-minutes"]["made"] == "by each run"
-    assert "invitation-professional" in typed(capsys, "make", "--list")[1]
+    assert all(f" {kind} " in typed(capsys, "make", "--list")[1] for kind in listed)
 
 
 @pytest.mark.parametrize("words", [("make",), ("make", "agenda"), ("make", "--meeting", KAI)])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from minutebook.forms.record import Record
 from minutebook.joining import made_meeting
 from minutebook.meeting import Meeting, MeetingType
-from minutebook.outbox.recipients import distribution_list, kinds_of, person_kind, said_kinds
+from minutebook.outbox.recipients import distribution_list, kinds_of, said_kinds
+from minutebook.persons import person_kind
 from minutebook.register.facts import DistributionEntry
 
 MAKER = {

@@ -46,6 +46,7 @@ from tests.notes_cases import NOW
 from tests.office_files import p, r, sdt, tbl, tc, tr
 
 from minutebook.audience import visible
+from minutebook.cli import main
 from minutebook.documents.catalogue import DOCUMENTS, document_type
 from minutebook.documents.kinds import DocumentType
 from minutebook.documents.lint import faults
@@ -58,7 +59,7 @@ from minutebook.documents.shaping import Copy
 from minutebook.documents.template import render_template
 from minutebook.errors import Refused, WrongUse
 from minutebook.intake.door.source import source_from
-from minutebook.linting import lint_file
+from minutebook.linting import lint_file, show
 
 SHIPPED = sorted(TEMPLATES.glob("*/*.docx"))
 DRAWING = (
@@ -77,7 +78,7 @@ FIFTH, SIXTH, SEVENTH, EIGHTH = "paragraph 5", "paragraph 6", "paragraph 7", "pa
 
 
 def cell(row: int, column: int, at: int = 1) -> str:
-    return f"table 1, row {row}, column {column}, paragraph {at}"
+    return f"table 1, row {row}, column {column}" + (f", paragraph {at}" if at > 1 else "")
 
 
 #: faults, each with everything that is found in the template when it is put in
@@ -128,7 +129,7 @@ FAULTS: dict[str, tuple[Edit, list[tuple[str, str | None]]]] = {
     ),
     "begun in one table, ended in another": (
         added(table(("{%tr if draft %}", ""), ("a", "b")), p(r("x")), table(("{%tr endif %}", ""))),
-        [("T024", "table 2, row 2, column 1, paragraph 1")],
+        [("T024", "table 2, row 2, column 1")],
     ),
     "over two paragraphs": (words("{% if draft %}Draft", "and more{% endif %}"), [("T025", SIXTH)]),
     "alone in its paragraph": (
@@ -570,3 +571,46 @@ def test_the_page_of_findings_is_up_to_date() -> None:
     assert page.read_text("utf-8") == faults.table(), (
         "python -m minutebook.documents.lint.faults docs/template-findings.md"
     )
+
+
+# -- a look at a document ------------------------------------------------------------------------------------------
+
+
+def looked_at(document: DocumentType, out: Path, *, blank: bool = False) -> str:
+    show(TEMPLATES, document, out, today=NOW.date(), council="northcombe", blank=blank, force=False)
+    return document_text(out.read_bytes())
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=[one.kind for one in DOCUMENTS])
+def test_every_document_can_be_looked_at_with_invented_answers(document: DocumentType, tmp_path: Path) -> None:
+    said = looked_at(document, tmp_path / "look.docx")
+    assert document.title in said
+    assert "DRAFT" in said or document.never_draft
+
+
+def test_a_document_can_be_looked_at_with_no_answers(tmp_path: Path) -> None:
+    letter = document_type("invitation-parents")
+    full, blank = looked_at(letter, tmp_path / "full.docx"), looked_at(letter, tmp_path / "blank.docx", blank=True)
+    assert "Dear reader words" in full
+    assert "words" not in blank
+    assert "Northcombe County Council" in blank
+    with pytest.raises(WrongUse, match="is there already"):
+        looked_at(letter, tmp_path / "full.docx")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("hub-referral", "--blank"), "the forms of this meeting have nothing to say in it"),
+        (("invitation",), "“invitation” may be any of invitation-child, invitation-parents, invitation-professional"),
+        (("agenda-of-nothing",), "There is no document called “agenda-of-nothing”"),
+    ],
+)
+def test_what_cannot_be_looked_at_is_said(
+    words: tuple[str, ...], says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ending:
+        main(["template", "show", *words, "-o", str(tmp_path / "look.docx"), "--workspace", str(TEMPLATES.parents[1])])
+    assert ending.value.code == 2
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "look.docx").exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from minutebook.where import Where
@@ -49,6 +49,13 @@ class Finding:
     fix: str
     #: id of the form that it was found in, None for the meeting as a whole
     form: str | None = None
+    #: ``where`` in the worker's words, by the question it stands in
+    place: str = field(default="", compare=False)
+
+    @property
+    def shown_place(self) -> str:
+        """Where to look, in words; blank for what hangs on the whole form."""
+        return self.place or (str(self.where) if self.where else "")
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:

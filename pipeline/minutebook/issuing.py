@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from minutebook.books import Onward
 from minutebook.council import Council
 from minutebook.documents.catalogue import DOCUMENTS
 from minutebook.documents.kinds import DocumentType, Made
 from minutebook.documents.render import find_template, hindrance, render_document
 from minutebook.documents.shaping import Addressee, Recorded
-from minutebook.duedates import Due, due_dates
+from minutebook.duedates import HUB, Due, due_dates
 from minutebook.duedates import Facts as DueFacts
 from minutebook.findings import Finding, blocks_final
 from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
+from minutebook.judging import Verdict
 from minutebook.meeting import Meeting, MeetingType
+from minutebook.outbox.readers import is_wanted
 from minutebook.outbox.recipients import LETTER, MINUTES, PLAN, distribution_list
 from minutebook.register.canonical import fingerprint
 from minutebook.register.facts import (
@@ -68,7 +72,7 @@ def issue(
     transaction: Transaction,
     meeting: Meeting,
     files: Sequence[FormFile],
-    findings: Sequence[Finding],
+    verdict: Verdict,
     house: House,
     number: str | None,
 ) -> Issued:
@@ -76,28 +80,34 @@ def issue(
 
     ``number`` is that of the meeting in the register, None for a new one; ``meeting`` holds its earlier forms too.
     """
-    entered = transaction.enter_meeting(MeetingEntry.of(meeting), number)
+    entered = transaction.enter_meeting(replace(MeetingEntry.of(meeting), state=verdict.stage.value), number)
     for form in files:
         known = transaction.known(form.source.sha256)
         if known is None:
             entry = SubmissionEntry(
-                file_name=form.source.name, kind=form.kind.value, forms=form.reading.forms, data=form.source.data
+                file_name=form.source.name,
+                kind=form.kind.value,
+                forms=form.reading.forms,
+                data=form.source.data,
+                records=form.records,
             )
             transaction.enter_submission(entered.number, entry)
+    for decision in verdict.swayed:
+        transaction.enter_decision(entered.number, decision)
     shown = with_list(meeting)
     made = [
         made.document
         for declared in DOCUMENTS
         if declared.made is Made.BY_RUN and not hindrance(declared, shown)
-        if (made := issue_one(transaction, entered.number, declared, shown, findings, house)).new
+        if (made := issue_one(transaction, entered.number, declared, shown, verdict, house)).new
     ]
     _distribution(transaction, entered.number, meeting, house)
     transaction.enter_reviews(entered.number, _reviews(transaction, entered.number, meeting, house))
     _end_waiting(transaction, entered)
     shas = {record.form: record.sha256 for record in meeting.records}
     held = {form.sha256 for form in transaction.submissions(entered.number)}
-    known_files = {form: sha for form, sha in shas.items() if sha in held}
-    transaction.enter_findings(entered.number, [(finding, known_files.get(finding.form or "")) for finding in findings])
+    files_of = {form: sha for form, sha in shas.items() if sha in held}
+    transaction.enter_findings(entered.number, [(it, files_of.get(it.form or "")) for it in verdict.findings])
     return Issued(entered.number, tuple(made))
 
 
@@ -110,11 +120,11 @@ def with_list(meeting: Meeting) -> Meeting:
         row = rows.setdefault(
             entry.recipient, {"recipient": entry.recipient, "role": entry.role or "", "agency": entry.agency or ""}
         )
-        row["document"] = ", ".join(filter(None, (row.get("document"), entry.document_kind.lower())))
+        kind = entry.document_kind
+        also = kind if kind[1:2].isupper() else kind.lower()
+        row["document"] = f"{row['document']}, {also}" if "document" in row else kind
         row["copy"] = entry.copy if entry.copy == "Partial" else row.get("copy") or entry.copy or ""
-    record = Record(
-        "DIST", {"distribution": [{**row, "document": row["document"].capitalize()} for row in rows.values()]}
-    )
+    record = Record("DIST", {"distribution": list(rows.values())})
     return replace(meeting, records=(*meeting.records, record))
 
 
@@ -131,7 +141,7 @@ def issue_one(
     number: str,
     declared: DocumentType,
     meeting: Meeting,
-    findings: Sequence[Finding],
+    verdict: Verdict,
     house: House,
     *,
     recorded: Recorded | None = None,
@@ -139,12 +149,13 @@ def issue_one(
 ) -> IssuedOne:
     """Issue one document of a registered meeting; nothing is made where the version that is there says the same."""
     template = find_template(declared, house.council, house.templates)
-    status = status_of(declared, findings)
+    status = status_of(declared, verdict.findings)
+    recorded = _with_exceptions(recorded, declared, verdict)
     shape = fingerprint(
         sha256(template).hexdigest(),
         repr(house.council),
         sha256(house.council.logo).hexdigest(),
-        [[record.form, plain(dict(record.values)), dict(record.share_with)] for record in meeting.records],
+        [[record.form, plain(_printable(record)), dict(record.share_with)] for record in meeting.records],
         *(repr(more) for more in (recorded, reader) if more is not None),
     )
     audience = _reader_code(number, reader) if reader else declared.audience.value
@@ -168,6 +179,34 @@ def issue_one(
     return IssuedOne(issued, new=True, reader=name)
 
 
+#: columns of a distribution list that are printed nowhere but in the record of what was sent, out of the register
+_OF_SENDING = frozenset(
+    {
+        *{"leave_out", "why", "chair_approved_on", "how", "address_used", "format_or_language"},
+        *{"checked_by", "sent_on", "sent_by", "returned"},
+    }
+)
+
+
+def _printable(record: Record) -> dict[str, Any]:
+    """What a form says, less how and when copies went out: that makes no document another one."""
+    listed = record.values.get("distribution")
+    if not isinstance(listed, list):
+        return dict(record.values)
+    rows = [
+        {name: words for name, words in row.items() if name not in _OF_SENDING} if isinstance(row, Mapping) else row
+        for row in listed
+    ]
+    return {**record.values, "distribution": rows}
+
+
+def _with_exceptions(recorded: Recorded | None, declared: DocumentType, verdict: Verdict) -> Recorded | None:
+    """What is recorded for a document; with decisions and the Chair's check where it prints them."""
+    if not declared.exceptions or not (verdict.exceptions or verdict.checked_on):
+        return recorded
+    return replace(recorded or Recorded(), exceptions=verdict.exceptions, checked_on=verdict.checked_on)
+
+
 def _reader_code(number: str, reader: Addressee) -> str:
     """What tells one person's letter from another's in file names and log: initials, and no name."""
     if reader.kind == "child":
@@ -178,7 +217,7 @@ def _reader_code(number: str, reader: Addressee) -> str:
 
 def _distribution(transaction: Transaction, number: str, meeting: Meeting, house: House) -> None:
     """The meeting's distribution list, each row tied to the document that it is a copy of."""
-    owed = {_PAPER.get(due.what, due.what): due.due for due in _dues(meeting, house)}
+    owed = {PAPERS.get(due.what, due.what): due.due for due in _dues(meeting, house)}
     current = {
         declared.sent_as: document.number
         for document in transaction.documents(number)
@@ -192,7 +231,7 @@ def _distribution(transaction: Transaction, number: str, meeting: Meeting, house
 
 
 #: what a due date is called, and the kind of document on a distribution list that it is the date of
-_PAPER = {"Outcome letter": LETTER, "SAFER Plan": PLAN, "My Safety Plan": PLAN, "Minutes": MINUTES}
+PAPERS = {"Outcome letter": LETTER, "SAFER Plan": PLAN, "My Safety Plan": PLAN, "Minutes": MINUTES}
 
 
 def _dues(meeting: Meeting, house: House) -> list[Due]:
@@ -214,16 +253,17 @@ def _dues(meeting: Meeting, house: House) -> list[Due]:
 
 
 def _reviews(transaction: Transaction, number: str, meeting: Meeting, house: House) -> list[ReviewEntry]:
-    """What the meeting leaves owed: a meeting that the form dates is booked, a paper that all were sent is done."""
+    """What the meeting leaves owed: a meeting that the form dates is booked, a paper all were sent is done."""
     days = (meeting.value(key) for key in ("review_date", "meet_again_date", "next_etac"))
     day = next((value for value in days if isinstance(value, date)), None)
     sent: dict[str, bool] = {}
-    for row in transaction.distribution(number):
+    for row in filter(is_wanted, transaction.distribution(number)):
         sent[row.document_kind] = sent.get(row.document_kind, True) and row.sent_on is not None
     entries = []
     for due in _dues(meeting, house):
         booked = day if due.latest_booking else None
-        done = sent.get(_PAPER.get(due.what, due.what), False) or _was_held(transaction, due.what, meeting)
+        done = sent.get(PAPERS.get(due.what, due.what), False) or _was_held(transaction, due.what, meeting)
+        done = done or (due.what == HUB and _was_passed_on(transaction, number, meeting))
         status = ReviewStatus.HELD if done else ReviewStatus.BOOKED if booked else ReviewStatus.DUE
         entries.append(
             ReviewEntry(
@@ -233,6 +273,7 @@ def _reviews(transaction: Transaction, number: str, meeting: Meeting, house: Hou
                 latest_booking=due.latest_booking,
                 booked=booked,
                 status=status,
+                why=due.why or None,
             )
         )
     return entries
@@ -253,6 +294,15 @@ def _was_held(transaction: Transaction, what: str, meeting: Meeting) -> bool:
     return any(
         found.date and meeting.date and found.date > meeting.date and _AWAITED[found.type] in what for found in later
     )
+
+
+def _was_passed_on(transaction: Transaction, number: str, meeting: Meeting) -> bool:
+    """Whether all that the form lists for the Central Hub has been passed on, or the register was told so."""
+    items = meeting.rows("hub_items")
+    if items and all(isinstance(item.get("passed_on"), date) for item in items):
+        return True
+    told = [it for it in transaction.lines(Onward, [number]) if "hub" in fold(it.kind)]
+    return bool(told) and all(it.passed_on for it in told)
 
 
 def _end_waiting(transaction: Transaction, held: RegisteredMeeting) -> None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from minutebook.documents.catalogue import document_type, documents_called
+from minutebook.books import Correction
+from minutebook.dates import say_date
+from minutebook.documents.catalogue import DOCUMENTS, documents_called
+from minutebook.documents.contexts.amended_minutes import AMENDED_MINUTES
 from minutebook.documents.contexts.check_sheet import CHECK_SHEET
 from minutebook.documents.contexts.distribution_record import DISTRIBUTION_RECORD
 from minutebook.documents.contexts.letters import named
@@ -15,13 +18,13 @@ from minutebook.documents.kinds import DocumentType
 from minutebook.documents.render import hindrance
 from minutebook.documents.shaping import Addressee, Recorded
 from minutebook.errors import WrongUse
-from minutebook.findings import Finding
 from minutebook.intake.passwords import Passwords
 from minutebook.issuing import House, IssuedOne, issue_one, with_list
-from minutebook.joining import same_name
+from minutebook.judging import Verdict, judged
 from minutebook.meeting import Meeting
-from minutebook.outbox.readers import absent_wish, invited, is_wanted, listed
-from minutebook.process import choose_council, council_named, judged, load_councils, with_earlier
+from minutebook.outbox.readers import invited, is_wanted, listed
+from minutebook.persons import absent_wish, same_name
+from minutebook.process import council_of, load_councils, with_earlier
 from minutebook.register.facts import RegisteredDistribution
 from minutebook.register.register import Register
 from minutebook.register.transaction import Transaction
@@ -40,7 +43,7 @@ class _Desk:
     #: the meeting's number in the register
     number: str
     meeting: Meeting
-    findings: tuple[Finding, ...]
+    verdict: Verdict
     house: House
     #: the meeting's distribution list as the register has it
     rows: Sequence[RegisteredDistribution]
@@ -68,16 +71,17 @@ def make(
     everybody whom it fits. ``out`` is a file, or a folder that is there. Raises WrongUse where it cannot be made.
     """
     wanted = documents_called(document)
-    councils = load_councils(workspace.templates)
+    councils = load_councils(workspace.templates, council)
     with Register.open(workspace.register, actor=actor) as register:
         with register.transaction(now=now) as transaction:
             registered = transaction.meeting(meeting)
             whole, unread = with_earlier(
                 transaction, Meeting(registered.type, ()), registered, passwords or Passwords()
             )
-            chosen = council_named(councils, council) if council else choose_council(councils, whole)
+            chosen = council_of(transaction, registered.number, whole, councils)
             house = House(chosen, workspace.templates, today or now.date(), now)
-            desk = _desk(transaction, registered.number, whole, judged(whole, (), unread, house), house)
+            verdict = judged(transaction, registered.number, whole, (), unread, chosen, house.today)
+            desk = _desk(transaction, registered.number, whole, verdict, house)
             jobs = _jobs(wanted, desk, reader)
             _check_place(out, len(jobs), force)
             made = [_issue(declared, desk, to) for declared, to in jobs]
@@ -88,14 +92,17 @@ def make(
     return made
 
 
-def _desk(
-    transaction: Transaction, number: str, meeting: Meeting, findings: tuple[Finding, ...], house: House
-) -> _Desk:
+def _desk(transaction: Transaction, number: str, meeting: Meeting, verdict: Verdict, house: House) -> _Desk:
+    called = {declared.kind: declared.title for declared in DOCUMENTS}
     titles = {
-        it.number: {"title": document_type(it.kind).title, "version": f"Version {it.version}"}
+        # a kind of an earlier Minutebook may not be made any more
+        it.number: {
+            "title": called.get(it.kind) or it.kind.replace("-", " ").capitalize(),
+            "version": f"Version {it.version}",
+        }
         for it in transaction.documents(number)
     }
-    return _Desk(transaction, number, meeting, findings, house, transaction.distribution(number), titles)
+    return _Desk(transaction, number, meeting, verdict, house, transaction.distribution(number), titles)
 
 
 def _jobs(wanted: Sequence[DocumentType], desk: _Desk, asked: str | None) -> list[Job]:
@@ -156,11 +163,13 @@ def _to_one(jobs: Sequence[Job], asked: str, desk: _Desk, declared: DocumentType
 def _issue(declared: DocumentType, desk: _Desk, to: Addressee | None) -> IssuedOne:
     recorded = None
     if declared is CHECK_SHEET:
-        recorded = Recorded(findings=desk.findings)
+        recorded = Recorded(findings=desk.verdict.findings)
     elif declared is DISTRIBUTION_RECORD:
         recorded = Recorded(sendings=tuple(_sending(row, desk) for row in desk.rows))
+    elif declared is AMENDED_MINUTES:
+        recorded = Recorded(corrections=tuple(map(_correction, desk.transaction.lines(Correction, [desk.number]))))
     made = issue_one(
-        desk.transaction, desk.number, declared, with_list(desk.meeting), desk.findings, desk.house,
+        desk.transaction, desk.number, declared, with_list(desk.meeting), desk.verdict, desk.house,
         recorded=recorded, reader=to,
     )  # fmt: skip
     if to and declared.sent_as:
@@ -174,6 +183,17 @@ def _issue(declared: DocumentType, desk: _Desk, to: Addressee | None) -> IssuedO
             ],
         )
     return made
+
+
+def _correction(line: Correction) -> dict[str, str]:
+    """A row of the cover of amended minutes."""
+    return {
+        "requested_by": line.asked_by,
+        "date": say_date(line.received_on),
+        "words_now": line.stands or "",
+        "words_asked": line.asked,
+        "decision": line.decision or "",
+    }
 
 
 def _sending(row: RegisteredDistribution, desk: _Desk) -> dict[str, str]:

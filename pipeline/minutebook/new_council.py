@@ -17,14 +17,11 @@ from minutebook.council import (
     Colours,
     Council,
     Fonts,
-    Labels,
-    Links,
-    Settings,
-    Timescales,
     Words,
     load_council,
 )
 from minutebook.errors import WrongUse
+from minutebook.measures import Labels, Links, Settings, Timescales
 
 _COLOURS: Final = Colours(primary="1A4B6E", accent="B4531F", tint="E8EFF4", text="1B1B1D")
 _LOGO: Final = "logo.png"
@@ -38,6 +35,15 @@ _WORDS: Final = {
     "correction": "If something in these minutes is not right, tell the Chair within {days} working days of getting "
     "them. Corrections are noted; nothing is written over.",
 }
+#: what stands above a line of the profile
+_HINTS: Final = {
+    "address": "Printed under council and team: building, street and town, and the telephone number, each in quotes.",
+    "case_references": r"How your case references look, so that your forms are known: \d is a digit, {4,6} four to six"
+    " of them, and all else stands for itself. No reference may fit two councils.",
+    "usual_for": "Whose documents to make where a form has no case reference: [“SAFER Meeting”], in plain quotes.",
+}
+#: stands for the number that families ring, until somebody gives it
+NO_TELEPHONE: Final = "01632 960000"
 _SECTIONS: Final = (
     ("fonts", Fonts, "Fonts that the council’s computers have."),
     ("labels", Labels, "What is printed on the plans."),
@@ -46,6 +52,7 @@ _SECTIONS: Final = (
     ("links", Links, "Addresses of procedures."),
 )
 _COMMON: Final = re.compile(r"\s*\b(?:county|city|borough|metropolitan|district|council|of)\b", re.IGNORECASE)
+_FOLDER: Final = r"[a-z][a-z0-9-]{1,30}"
 _HEAD: Final = """\
 # The profile of {name}. Everything in it may be changed; after a change type: minutebook council check {id}
 # A line that begins with # is what is taken anyway: take the # away to change it.
@@ -55,8 +62,10 @@ _HEAD: Final = """\
 
 def new_council(templates: Path, id: str, *, name: str, team: str, telephone: str) -> Council:
     """Make the folder ``templates/id`` with a profile that loads. Raises WrongUse where there is one already."""
-    if not re.fullmatch(r"[a-z][a-z0-9-]{1,30}", id):
-        raise WrongUse(f"“{id}” cannot be a folder’s name here; use small letters, digits and hyphens.")
+    if not re.fullmatch(_FOLDER, id):
+        near = re.sub(r"[^a-z0-9]+", "-", id.casefold()).strip("-")
+        instead = f", such as {near}" if re.fullmatch(_FOLDER, near) else ""
+        raise WrongUse(f"“{id}” cannot be a folder’s name here; use small letters, digits and hyphens{instead}.")
     folder = templates / id
     try:
         folder.mkdir()
@@ -67,6 +76,18 @@ def new_council(templates: Path, id: str, *, name: str, team: str, telephone: st
     (folder / _LOGO).write_bytes(_plain_logo(_short(name)))
     (folder / FILE_NAME).write_text(_profile(id, name, team, telephone), encoding="utf-8")
     return load_council(folder)
+
+
+def as_made(council: Council) -> Iterator[str]:
+    """What of a profile is still as ``new_council`` writes it, and only the council can say."""
+    if not any(any(map(str.isalpha, line)) for line in council.address):
+        yield "address"
+    if council.words.contacts in {f"{council.team}, {line}." for line in council.address}:
+        yield "contacts"
+    if any(NO_TELEPHONE in line for line in (*council.address, council.words.contacts)):
+        yield f"the telephone number {NO_TELEPHONE}"
+    if council.logo == _plain_logo(council.short_name):
+        yield council.logo_file
 
 
 def _short(name: str) -> str:
@@ -82,11 +103,11 @@ def _letters(short: str) -> str:
 def _profile(id: str, name: str, team: str, telephone: str) -> str:
     short = _short(name)
     said = {
-        "name": name, "short_name": short, "team": team, "address": ["Children’s Services", telephone],
+        "name": name, "short_name": short, "team": team, "address": [telephone],
         "logo_file": _LOGO, "logo_alt_text": name, "case_references": [rf"{_letters(short)}-\d{{4,6}}"],
     }  # fmt: skip
     given: dict[str, Any] = _WORDS | {"contacts": f"{team}, {telephone}."}
-    lines = [_HEAD.format(name=name, id=id), *(_line(key, value) for key, value in said.items())]
+    lines = [_HEAD.format(name=name, id=id), *(line for key, value in said.items() for line in _hinted(key, value))]
     lines += list(_optional(Council))
     lines += [
         "",
@@ -105,7 +126,11 @@ def _optional(kind: Any) -> Iterator[str]:
     """What need not be said, as comments with what is taken when it is not said."""
     for entry in fields(kind):
         if _plain(entry):
-            yield f"# {_line(entry.name, list(entry.default) if isinstance(entry.default, tuple) else entry.default)}"
+            taken = list(entry.default) if isinstance(entry.default, tuple) else entry.default
+            *hint, line = _hinted(entry.name, taken)
+            if "about" in entry.metadata:
+                hint = [f"# {entry.metadata['about']} (domain.md {entry.metadata['source']})"]
+            yield from (*hint, f"# {line}")
 
 
 def _plain(entry: Field[Any]) -> bool:
@@ -113,8 +138,17 @@ def _plain(entry: Field[Any]) -> bool:
     return entry.default is not MISSING and not isinstance(entry.default, bytes) and entry.name != "id"
 
 
+def _hinted(key: str, value: object) -> list[str]:
+    """A line of the profile, and what is to be said about it above it."""
+    said = json.dumps(value, ensure_ascii=False)
+    if "\\\\" in said:
+        said = said.replace('"', "'").replace("\\\\", "\\")  # a pattern is read more easily as it is meant
+    hint = [f"# {_HINTS[key]}"] if key in _HINTS else []
+    return [*hint, f"{key} = {said}"]
+
+
 def _line(key: str, value: object) -> str:
-    return f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    return _hinted(key, value)[-1]
 
 
 def _plain_logo(words: str) -> bytes:

@@ -8,23 +8,32 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from minutebook.council import FILE_NAME as COUNCIL_FILE
 from minutebook.council import Council, load_council
 from minutebook.dates import say_date
 from minutebook.errors import ExitStatus, MinutebookError, MissingProgram, Refused, RegisterConflict, WrongUse
 from minutebook.findings import Finding, Severity
 from minutebook.forms import FORMS
+from minutebook.forms.record import Record
 from minutebook.intake.door.source import Source, open_source, printable, source_from
 from minutebook.intake.formfile import FormFile, form_of, read_form
 from minutebook.intake.passwords import Passwords
 from minutebook.intake.reader import shared_reader
 from minutebook.issuing import House, issue
-from minutebook.joining import Sheaf, join, made_meeting, other_birthday, same_name
+from minutebook.joining import Sheaf, join, made_meeting, other_birthday
+from minutebook.judging import judged
 from minutebook.meeting import Meeting
-from minutebook.register.facts import DocumentStatus, RegisteredDocument, RegisteredMeeting
+from minutebook.persons import same_name
+from minutebook.register.facts import (
+    CurrentForms,
+    DocumentStatus,
+    RegisteredDocument,
+    RegisteredFinding,
+    RegisteredMeeting,
+)
 from minutebook.register.lookups import Lookups
 from minutebook.register.register import Register
-from minutebook.report import as_data, judge
-from minutebook.rules import Facts, check
+from minutebook.report import as_data, judge, loose_words
 from minutebook.rules.rule import MEETING_FORMS
 from minutebook.workspace import Workspace
 
@@ -84,9 +93,7 @@ def run(
     is an Outcome, not an exception; the others go on. Meetings of forms known before are judged again where their
     documents are DRAFT.
     """
-    councils = load_councils(workspace.templates)
-    if council:
-        councils = [council_named(councils, council)]
+    councils = load_councils(workspace.templates, council)
     day = today or now.date()
     keys = passwords or Passwords()
     with Register.open(workspace.register, actor=actor) as register:
@@ -176,14 +183,15 @@ def _run_meeting(
             if doubt := _doubt(meeting, earlier, asks=not (sure or confirm)):
                 raise RegisterConflict(f"{_listed(names)}: {doubt}")
             whole, old_findings = with_earlier(transaction, meeting, earlier, passwords)
-            house = House(choose_council(councils, whole), workspace.templates, today, now)
-            findings = judged(whole, files, old_findings, house)
-            issued = issue(transaction, whole, files, findings, house, earlier.number if earlier else None)
+            number = earlier.number if earlier else None
+            house = House(council_of(transaction, number, whole, councils), workspace.templates, today, now)
+            verdict = judged(transaction, number, whole, files, old_findings, house.council, today)
+            issued = issue(transaction, whole, files, verdict, house, number)
     except MinutebookError as error:
         return Outcome(names, str(error), error.status)
-    loose = tuple((form.source.name, str(it.where), it.text) for form in files for it in form.reading.unplaced)
-    said = _sentence(issued.documents, findings)
-    return Outcome(names, said, _status(findings), issued.meeting, issued.documents, findings, loose)
+    loose = tuple((form.source.name, place, words) for form in files for place, words in loose_words(form))
+    said = _sentence(issued.documents, verdict.findings)
+    return Outcome(names, said, _status(verdict.findings), issued.meeting, issued.documents, verdict.findings, loose)
 
 
 #: meetings of one kind and case this close together are more likely one, with a date corrected
@@ -216,12 +224,14 @@ def _look_again(
         registered = transaction.meeting(number)
         try:
             meeting, unread = with_earlier(transaction, Meeting(registered.type, ()), registered, passwords)
-        except (Refused, MissingProgram) as error:
+            chosen = council_of(transaction, number, meeting, councils)
+        except (Refused, MissingProgram, WrongUse) as error:
             yield Outcome((), f"still a DRAFT, not looked at again: {error}", error.status, number)
             return
-        house = House(choose_council(councils, meeting), workspace.templates, today, now)
-        findings = judged(meeting, (), unread, house)
-        issued = issue(transaction, meeting, (), findings, house, number)
+        house = House(chosen, workspace.templates, today, now)
+        verdict = judged(transaction, number, meeting, (), unread, house.council, today)
+        issued = issue(transaction, meeting, (), verdict, house, number)
+    findings = verdict.findings
     said = _sentence(issued.documents, findings) if issued.documents else "still a DRAFT; what is to put right:"
     yield Outcome((), said, ExitStatus.FINE, number, issued.documents, findings)
 
@@ -293,23 +303,35 @@ def with_earlier(
     before = []
     findings: list[Finding] = []
     for current in register.forms_of(earlier.number):
-        form = form_of(source_from(current.file_name, current.data), passwords)
-        kept = [record for record in form.records if record.form in current.forms and record.form not in mine]
+        records, unread = _held(register, earlier.number, current, passwords)
+        kept = [record for record in records if record.form in current.forms and record.form not in mine]
         before += kept
-        findings += [finding for finding in form.findings if finding.form in {record.form for record in kept}]
+        findings += [finding for finding in unread if finding.form in {record.form for record in kept}]
     return made_meeting(earlier.type, (*meeting.records, *before)), findings
 
 
-def judged(
-    meeting: Meeting, files: Sequence[FormFile], earlier: Sequence[Finding], house: House
-) -> tuple[Finding, ...]:
-    """All findings on a meeting: those of reading its new ``files``, those of its ``earlier`` forms, and the rules'."""
-    mine = {(record.form, record.sha256) for record in meeting.records}
-    unread = [
-        finding for form in files for finding in form.findings if (finding.form or "", form.source.sha256) in mine
-    ]
-    longest = house.council.timescales.long_answer_characters
-    return (*unread, *earlier, *check(Facts(meeting.records, house.today, alone=False, long_answer=longest)))
+#: rules that look at the paper itself, which the register does not keep beside the answers
+_OF_PAPER = frozenset({"R011", "R015", "R016", "R017", "R018", "R019"})
+
+
+def _held(
+    register: Lookups, number: str, current: CurrentForms, passwords: Passwords
+) -> tuple[Sequence[Record], Sequence[Finding]]:
+    """A registered file read again; one that cannot be opened any more speaks by what the register kept of it."""
+    source = source_from(current.file_name, current.data)
+    try:
+        form = form_of(source, Passwords(passwords.given))
+    except (Refused, MissingProgram):
+        kept = [record for record in register.records_of([number])[number] if record.sha256 == current.sha256]
+        if {record.form for record in kept} == set(current.forms):
+            found = (it for it in register.findings(number) if it.submission == current.sha256)
+            return kept, [_kept(it) for it in found if it.rule.startswith("F") or it.rule in _OF_PAPER]
+        form = form_of(source, passwords)
+    return form.records, form.findings
+
+
+def _kept(it: RegisteredFinding) -> Finding:
+    return Finding(it.rule, Severity(it.severity), it.key, None, it.message, it.fix, it.form, it.place or "")
 
 
 def _sentence(documents: Sequence[RegisteredDocument], findings: Sequence[Finding]) -> str:
@@ -326,24 +348,40 @@ def _status(findings: Sequence[Finding]) -> ExitStatus:
     return ExitStatus.FINDINGS if any(finding.severity is Severity.ERROR for finding in findings) else ExitStatus.FINE
 
 
-def load_councils(templates: Path) -> list[Council]:
-    """Every council that has a folder under the templates."""
+def load_councils(templates: Path, named: str | None = None) -> list[Council]:
+    """Every council that has a folder under the templates, or the one named. Raises WrongUse where there is none."""
     folders = sorted(path.parent for path in templates.glob("*/council.toml"))
     if not folders:
         raise WrongUse(f"There is no council in {templates}; a council is a folder with a council.toml and a logo.")
-    return [load_council(folder) for folder in folders]
+    if named is None:
+        return [load_council(folder) for folder in folders]
+    if templates / named not in folders:
+        known = ", ".join(folder.name for folder in folders)
+        raise WrongUse(f"There is no council “{named}” in {templates}; there are: {known}.")
+    return [load_council(templates / named)]
 
 
-def council_named(councils: Sequence[Council], name: str) -> Council:
-    """The council asked for, by its folder's name."""
-    found = next((council for council in councils if council.id == name), None)
-    if found is None:
-        raise WrongUse(f"There is no council “{name}”; there are: {', '.join(council.id for council in councils)}.")
-    return found
+def council_of(register: Lookups, number: str | None, meeting: Meeting, councils: Sequence[Council]) -> Council:
+    """The council whose documents a meeting has: that of the latest, else the one that ``choose_council`` gives.
+
+    ``number`` is the meeting's in the register, None for a new one; ``councils`` are those that it may be.
+    """
+    made = register.documents(number) if number else []
+    before = next((it for it in councils if made and it.id == made[-1].council), None)
+    return before or choose_council(councils, meeting)
 
 
 def choose_council(councils: Sequence[Council], meeting: Meeting) -> Council:
-    """The council whose case references look like the meeting's, else the one that holds such meetings."""
+    """The council whose case references look like the meeting's, else the one that holds such meetings.
+
+    Raises WrongUse where the case reference may be one of several councils'.
+    """
     knowing = [council for council in councils if meeting.case_ref and council.knows_case_reference(meeting.case_ref)]
+    if len(knowing) > 1:
+        names = " or ".join(council.id for council in knowing)
+        raise WrongUse(
+            f"The case reference {meeting.case_ref} may be one of {names}; say which: run again with --council and one "
+            f"of these names, and make “case_references” in their {COUNCIL_FILE} differ."
+        )
     usual = [council for council in councils if meeting.type.value in council.usual_for]
     return (knowing or usual or list(councils))[0]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from minutebook.findings import Finding, told_once
 from minutebook.forms import FORMS
+from minutebook.forms.outline import Outline, placed
 from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
 from minutebook.intake.reading import Answer
@@ -17,9 +18,16 @@ from minutebook.rules import Facts, check
 
 
 def judge(form: FormFile, today: date) -> tuple[Finding, ...]:
-    """All findings on one file by itself, as if its documents were to be FINAL."""
+    """All findings on one file by itself, as if its documents were to be FINAL; the gravest first, as the form goes."""
     unrecognised = () if form.records else (form.source.name,)
-    return form.findings + check(Facts(form.records, today, unrecognised=unrecognised))
+    found = form.findings + check(Facts(form.records, today, unrecognised=unrecognised))
+    return placed(found, {record.form: record.outline for record in form.records})
+
+
+def loose_words(form: FormFile) -> list[tuple[str, str]]:
+    """The words of a file that belong to no question, each after its place."""
+    outline = form.records[0].outline if form.records else Outline()
+    return [(outline.told(loose.where), loose.text) for loose in form.reading.unplaced]
 
 
 def as_data(form: FormFile, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -30,7 +38,10 @@ def as_data(form: FormFile, findings: Sequence[Finding]) -> dict[str, Any]:
         "sha256": reading.sha256,
         "forms": list(reading.forms),
         "answers": _answers(form),
-        "unplaced": [{"text": loose.text, "where": str(loose.where)} for loose in reading.unplaced],
+        "unplaced": [
+            {"text": loose.text, "where": str(loose.where), "place": place}
+            for loose, (place, _) in zip(reading.unplaced, loose_words(form), strict=True)
+        ],
         "prompts": [{"text": loose.text, "where": str(loose.where)} for loose in reading.prompts],
         "conflicts": {key: [plain(_typed(answer)) for answer in given] for key, given in reading.conflicts.items()},
         "revisions": reading.revisions,
@@ -48,6 +59,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "form": finding.form,
         "key": finding.key,
         "where": str(finding.where) if finding.where else None,
+        "place": finding.shown_place or None,
         "message": finding.message,
         "fix": finding.fix,
     }

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from minutebook.documents.render import SHIPPED
 from minutebook.errors import WrongUse
 from minutebook.process import Outcome, Progress, run
 from minutebook.workspace import Workspace
 
-#: the demonstration's today: after its last meeting
-DEMO_DAY = date(2027, 1, 28)
+#: the demonstration’s today: the morning after its last meeting
+DEMO_DAY = date(2027, 1, 27)
 
 _HERE = Path(__file__).parent
-#: in the installed package, and in a checkout
-_TEMPLATES = (_HERE / "templates_docx", _HERE.parents[1] / "templates" / "docx")
 _FORMS = _HERE / "demo_forms"
 _NOTES = {
     "intake": "Drop completed forms here, in a folder of their own for each meeting if you like, "
@@ -29,7 +28,7 @@ _NOTES = {
 def make_workspace(folder: Path) -> Workspace:
     """Make a workspace; one that is there already is left as it is. Raises WrongUse where it cannot be made."""
     workspace = Workspace(folder)
-    source = next((path for path in _TEMPLATES if path.is_dir()), None)
+    source = next((path for path in SHIPPED if path.is_dir()), None)
     if source is None:
         raise WrongUse("The templates are missing from the installed program; install Minutebook again.")
     try:

@@ -27,9 +27,12 @@ class Where(NamedTuple):
     inside: Where | None = None
 
     def __str__(self) -> str:
+        """The place as people find it; the first paragraph of a cell is the cell."""
         if self.sheet is not None:
             return f"sheet “{self.sheet}”" + (f", cell {self.cell}" if self.cell else "")
-        numbered = ("page", "table", "row", "column", "paragraph")
+        numbered: tuple[str, ...] = ("page", "table", "row", "column", "paragraph")
+        if self.table is not None and self.paragraph == 1:
+            numbered = numbered[:-1]
         words = [f"{name} {getattr(self, name)}" for name in numbered if getattr(self, name)]
         if self.part != "body":
             words.insert(0, self.part)

@@ -125,7 +125,7 @@ def finished(sheet: Worksheet, paper: Paper, council: Council | None, *, headed:
     """Print set-up, marking and page numbers; nothing but the spaces for answers can be changed.
 
     There is no password, so that an office can lift the protection. ``headed`` sheets have headers in row 3, which
-    stay in sight and come again on each page.
+    stay in sight and come again on each page; any other sheet is one page.
     """
     mark = marking(paper, council).replace("&", "&&")
     top, foot, setting = _any(sheet.oddHeader), _any(sheet.oddFooter), _any(sheet.sheet_properties.pageSetUpPr)
@@ -135,12 +135,13 @@ def finished(sheet: Worksheet, paper: Paper, council: Council | None, *, headed:
     page.paperSize = sheet.PAPERSIZE_A4
     wide = sum(column.width for column in sheet.column_dimensions.values())
     page.orientation = "landscape" if wide > _UPRIGHT else "portrait"
+    setting.fitToPage, page.fitToWidth, page.fitToHeight = True, 1, 0 if headed else 1
     if headed:
-        setting.fitToPage, page.fitToWidth, page.fitToHeight = True, 1, 0
         sheet.print_title_rows, sheet.freeze_panes = f"{HEADS}:{HEADS}", f"A{FIRST}"
     margins = sheet.page_margins
-    margins.left = margins.right = 0.5
-    margins.top = margins.bottom = 0.9
+    margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.75
+    margins.header = margins.footer = 0.3
     sheet.sheet_view.showGridLines = False
     guard = sheet.protection
     guard.enable()

@@ -47,7 +47,9 @@ _WIDE: Final = {
     Space.NUMBER: 8, Space.YES_NO: 11, Space.DATE: 19, Space.TIME: 9, Space.OPTIONS: 20, Space.LINE: 22,
     Space.LINES: 28, Space.PARAGRAPHS: 38, Space.TICKS: 28,
 }  # fmt: skip
-_ITEM, _QUESTION, _ANSWER, _SHARE = 8, 44, 62, 26
+_ITEM, _QUESTION, _ANSWER, _SHARE = 7, 40, 56, 22
+#: a date shows as ##### in a narrower column
+_DATE: Final = 18
 _ABOUT: Final = 78
 #: so many lines at the most has a help line that is longer than its table is wide
 _HELP_LINES: Final = 5
@@ -238,7 +240,10 @@ class _Columns:
 
 def _widths(columns: Sequence[Question]) -> list[float]:
     """The widths of a table's columns in letters; those of a very wide one are pressed, not its headers' words."""
-    least = [3 + 1.2 * max(map(len, column.label.split())) for column in columns]
+    least = [
+        max(3 + 1.2 * max(map(len, column.label.split())), _DATE if column.space is Space.DATE else 0)
+        for column in columns
+    ]
     wanted = [max(_WIDE[column.space], low) for column, low in zip(columns, least, strict=True)]
     if sum(wanted) <= _WIDEST or sum(least) >= _WIDEST:
         return wanted if sum(wanted) <= _WIDEST else least

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from minutebook.cli import blanks, check, council, forms, lists, make, pdf, template, work
+from minutebook.cli import blanks, check, council, decide, forms, lists, make, note, pdf, rules, sent, template, work
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,6 +19,8 @@ def program() -> None:
 for command in (
     work.demo, work.init, work.run, forms.read, check.check, forms.text, forms.render,
     blanks.forms, blanks.blank, make.make, pdf.pdf, council.council, template.template,
-    lists.meetings, lists.documents, lists.distribution, lists.reviews, lists.audit,
+    decide.findings, decide.decide, decide.decisions,
+    note.note, note.notes, sent.sent, rules.rules,
+    lists.cases, lists.meetings, lists.documents, lists.distribution, lists.reviews, lists.audit,
 ):  # fmt: skip
     program.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from minutebook.errors import WrongUse
 
 if TYPE_CHECKING:
     from minutebook.council import Council
+    from minutebook.documents.kinds import DocumentType
     from minutebook.forms import FormType
 
 
@@ -19,20 +20,42 @@ if TYPE_CHECKING:
 @as_json
 @common
 def forms(as_json: bool, folder: Path | None, debug: bool) -> None:
-    """List the forms: the name to ask for, the title, and what each is for."""
+    """List the forms: the name to ask for, the title, what each is for, and the documents it leads to."""
     from minutebook.forms import FORMS
 
     if as_json:
-        echo_json([{"id": f.id, "title": f.title, "version": f.version, "use": f.use} for f in FORMS.values()])
+        echo_json([_facts(form) for form in FORMS.values()])
         return
     from rich.table import Table
 
     from minutebook.cli.screen import screen
 
-    table = Table("Form", "Title", "Version", "What it is for", expand=True)
+    table = Table("Form", "Title", "What it is for", "A run makes", expand=True, show_lines=True)
+    table.add_column("On request", no_wrap=True)
     for form in FORMS.values():
-        table.add_row(form.id, form.title, str(form.version), form.use)
+        by_run, asked = _leads_to(form)
+        made = "\n".join(document.title for document in by_run)
+        more = "\n".join(document.kind for document in asked if not document.is_letter)
+        table.add_row(f"{form.id}\nversion {form.version}", form.title, form.use, made, more)
     screen().print(table)
+    click.echo("Letters are made on request too, and a check sheet of any meeting: minutebook make --list")
+
+
+def _facts(form: FormType) -> dict[str, Any]:
+    by_run, asked = _leads_to(form)
+    documents = {"by_run": [it.kind for it in by_run], "on_request": [it.kind for it in asked]}
+    return {"id": form.id, "title": form.title, "version": form.version, "use": form.use, "documents": documents}
+
+
+def _leads_to(form: FormType) -> tuple[list[DocumentType], list[DocumentType]]:
+    """The documents that a run makes of a form, and those made on request; what any form will do for is left out."""
+    from minutebook.documents.catalogue import DOCUMENTS
+    from minutebook.documents.kinds import Made
+    from minutebook.forms import FORMS
+
+    of_it = [it for it in DOCUMENTS if form.id in it.needs and len(it.needs) < len(FORMS)]
+    by_run = [it for it in of_it if it.made is Made.BY_RUN]
+    return by_run, [it for it in of_it if it.made is Made.ON_REQUEST]
 
 
 @click.command()

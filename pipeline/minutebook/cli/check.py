@@ -9,47 +9,63 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutebook.cli.options import as_json, clock, common, day, echo_json, password_option, passwords, today_option
+from minutebook.cli.options import (
+    as_json,
+    clock,
+    common,
+    day,
+    echo_json,
+    nearest_workspace,
+    password_option,
+    passwords,
+    today_option,
+)
 from minutebook.errors import ExitStatus
 
 if TYPE_CHECKING:
     from minutebook.findings import Finding
+    from minutebook.intake.passwords import Passwords
+    from minutebook.meeting import Meeting
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option(
     "--annotate", "out", type=click.Path(path_type=Path), metavar="OUT",
-    help="Write the worker’s copy here: the same file, with a comment at everything to put right.",
+    help="Write the worker’s copy here: the same file, with a comment at everything to put right. "
+    "With several files OUT is a folder.",
 )  # fmt: skip
+@click.option("--sheet", type=click.Path(path_type=Path), metavar="OUT",
+              help="Write what is to be put right as a Word file, in the council’s brand.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Write over OUT when there is one.")
 @as_json
 @today_option
 @password_option
 @common
 def check(
-    file: Path,
-    out: Path | None,
-    force: bool,
-    as_json: bool,
-    today: datetime | None,
-    password_file: Path | None,
-    folder: Path | None,
-    debug: bool,
-) -> int:
-    """Say what to put right in a completed form, and write it into a copy for the worker.
+    files: tuple[Path, ...], out: Path | None, sheet: Path | None, force: bool, as_json: bool, today: datetime | None,
+    password_file: Path | None, folder: Path | None, debug: bool,
+) -> int:  # fmt: skip
+    """Say what to put right in completed forms, and write it into copies for the workers.
 
-    Ends with 1 when something must be put right, 3 when the file cannot be read.
+    One FILE is asked only what it asks itself; several, or --sheet, are judged together as the meeting they make.
+    Ends with 1 when something must be put right, 3 when a file cannot be read.
     """
     from minutebook.intake.reader import shared_reader
 
     shared_reader().start()
+    if len(files) == 1 and sheet is None and not files[0].is_dir():
+        return _check_one(files[0], out, force, as_json, today, passwords(password_file))
+    return _check_meetings(files, out, sheet, force, as_json, today, passwords(password_file), folder)
+
+
+def _check_one(
+    file: Path, out: Path | None, force: bool, as_json: bool, today: datetime | None, keys: Passwords
+) -> int:
     from minutebook.checking import check_form
     from minutebook.report import finding_data
 
-    checked = check_form(
-        file, now=clock(today), today=day(today), out=out, force=force, passwords=passwords(password_file)
-    )
+    checked = check_form(file, now=clock(today), today=day(today), out=out, force=force, passwords=keys)
     if as_json:
         found = [finding_data(finding) for finding in checked.findings]
         echo_json({"file": checked.file, "findings": found, "copy": str(out) if out else None})
@@ -59,7 +75,59 @@ def check(
             click.echo(f"The copy for the worker is {out}.")
     if checked.bare:
         click.echo("The list has no password, as the form has; keep it safe.", err=True)
-    return ExitStatus.FINDINGS if any(finding.severity == "E" for finding in checked.findings) else ExitStatus.FINE
+    return _status(checked.findings)
+
+
+def _check_meetings(
+    files: Sequence[Path], out: Path | None, sheet: Path | None, force: bool, as_json: bool, today: datetime | None,
+    keys: Passwords, folder: Path | None,
+) -> int:  # fmt: skip
+    from minutebook.checking import check_free, check_meetings, check_sheet, write_copy
+    from minutebook.errors import WrongUse
+    from minutebook.report import finding_data
+    from minutebook.workspace import files_in
+
+    given = [path for file in files for path in (files_in(file) if file.is_dir() else [file])]
+    workspace = nearest_workspace(folder)
+    checked = check_meetings(
+        given, now=clock(today), today=day(today), workspace=workspace, out=out, force=force, passwords=keys
+    )
+    if sheet is not None:
+        if len(checked) != 1 or workspace is None:
+            raise WrongUse("A check sheet is of one meeting, in a workspace; give the forms of one meeting alone.")
+        check_free(given[0], sheet, force)
+        write_copy(sheet, check_sheet(checked[0], workspace, today=day(today)), force)
+    if as_json:
+        echo_json(
+            [
+                {
+                    "files": it.files,
+                    "meeting": it.meeting.type.value,
+                    "findings": [finding_data(finding) for finding in it.findings],
+                    "copies": [str(copy) for copy in it.copies],
+                }
+                for it in checked
+            ]
+        )
+    else:
+        for it in checked:
+            click.echo(f"{it.meeting.type.value}{_of(it.meeting)}: {', '.join(it.files)}")
+            show_findings("These forms", it.findings)
+            for copy in it.copies:
+                click.echo(f"The copy for the worker is {copy}.")
+        if sheet is not None:
+            click.echo(f"The check sheet is {sheet}.")
+    return max((_status(it.findings) for it in checked), default=ExitStatus.FINE)
+
+
+def _of(meeting: Meeting) -> str:
+    from minutebook.dates import say_date
+
+    return f" of {say_date(meeting.date)}" if meeting.date else ""
+
+
+def _status(findings: Sequence[Finding]) -> ExitStatus:
+    return ExitStatus.FINDINGS if any(finding.severity == "E" for finding in findings) else ExitStatus.FINE
 
 
 def show_findings(file: str, findings: Sequence[Finding]) -> None:
@@ -70,7 +138,7 @@ def show_findings(file: str, findings: Sequence[Finding]) -> None:
 
     shown = screen()
     for finding in findings:
-        place = f" ({finding.where})" if finding.where else ""
+        place = f" ({finding.shown_place})" if finding.where else ""
         shown.print(f"[bold]{finding.severity.words}[/]{escape(f'{place}: {finding.message} {finding.fix}')}")
     if not findings:
         shown.print(escape(f"{file}: Nothing to put right."))

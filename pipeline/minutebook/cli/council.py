@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from minutebook.cli.options import as_json, common, echo_json, workspace_at
-from minutebook.errors import ExitStatus, TemplateFault, WrongUse
+from minutebook.errors import ExitStatus
 
 
 @click.group()
@@ -23,6 +23,7 @@ def council() -> None:
 @common
 def new(name: str, title: str | None, team: str, telephone: str, folder: Path | None, debug: bool) -> None:
     """Make the folder templates/docx/NAME with a profile to fill in and a plain logo."""
+    from minutebook.councils import look_at
     from minutebook.new_council import new_council
 
     templates = workspace_at(folder).templates
@@ -33,6 +34,8 @@ def new(name: str, title: str | None, team: str, telephone: str, folder: Path | 
         f"{made.name} is in {place}. Open council.toml there and fill it in, put the council’s logo in place of "
         f"logo.png, and type: minutebook council check {name}"
     )
+    for fault in look_at(templates, [name])[0].faults:
+        click.echo(f"Please change first: {fault}")
 
 
 @council.command()
@@ -40,25 +43,29 @@ def new(name: str, title: str | None, team: str, telephone: str, folder: Path | 
 @as_json
 @common
 def check(names: tuple[str, ...], as_json: bool, folder: Path | None, debug: bool) -> int:
-    """Say whether the profiles of councils are right; all of them without NAME. Ends with 1 when one is not."""
-    from minutebook.council import FILE_NAME, load_council
+    """Say whether the profiles of councils are right; all of them without NAME. Ends with 1 when one is not.
 
-    templates = workspace_at(folder).templates
-    known = sorted(path.parent.name for path in templates.glob(f"*/{FILE_NAME}"))
-    said: dict[str, str] = {}
-    for name in names or known:
-        if name not in known:
-            raise WrongUse(f"There is no council “{name}”; the councils are {', '.join(known)}.")
-        try:
-            load_council(templates / name)
-        except TemplateFault as fault:
-            said[name] = str(fault)
+    Says too when a case reference may be another council's, and what is still as “council new” wrote it.
+    """
+    from minutebook.councils import look_at
+
+    looked = look_at(workspace_at(folder).templates, names)
     if as_json:
-        echo_json([{"council": name, "fault": said.get(name)} for name in names or known])
+        echo_json(
+            [
+                {"council": one.id, "fault": "\n".join(one.faults) or None, "unfinished": one.unfinished}
+                for one in looked
+            ]
+        )
     else:
-        for name in names or known:
-            click.echo(said.get(name, f"{name}: everything is in order."), err=name in said)
-    return ExitStatus.FINDINGS if said else ExitStatus.FINE
+        for one in looked:
+            for fault in one.faults:
+                click.echo(fault, err=True)
+            if one.unfinished:
+                click.echo(f"{one.id}: still as “council new” wrote it: {', '.join(one.unfinished)}.")
+            elif not one.faults:
+                click.echo(f"{one.id}: everything is in order.")
+    return ExitStatus.FINDINGS if any(one.faults for one in looked) else ExitStatus.FINE
 
 
 @council.command(name="list")
@@ -72,3 +79,40 @@ def list_(folder: Path | None, debug: bool) -> None:
         own = sorted(template.name for template in path.parent.glob("*.docx"))
         with_own = f"; its own: {', '.join(own)}" if own else ""
         click.echo(f"{path.parent.name}: {load_council(path.parent).name}{with_own}")
+
+
+@council.command()
+@click.argument("name", required=False)
+@as_json
+@common
+def settings(name: str | None, as_json: bool, folder: Path | None, debug: bool) -> None:
+    """List what a council may settle for itself: defaults and where they come from, or what council NAME has."""
+    from dataclasses import fields
+
+    from minutebook.cli.lists import print_table
+    from minutebook.council import load_council
+    from minutebook.measures import SECTIONS, said
+
+    own = load_council(workspace_at(folder).templates / name) if name else None
+    rows = [
+        {
+            "section": section,
+            "setting": entry.name,
+            "value": getattr(getattr(own, section), entry.name) if own else entry.default,
+            "default": entry.default,
+            "about": entry.metadata["about"],
+            "source": f"domain.md {entry.metadata['source']}",
+        }
+        for section, kind in SECTIONS.items()
+        for entry in fields(kind)
+    ]
+    if as_json:
+        echo_json(rows)
+        return
+    columns = (
+        ("Setting", lambda row: f"{row['section']}.{row['setting']}"),
+        (name or "Default", lambda row: said(row["value"])),
+        ("Meaning", lambda row: row["about"]),
+        ("From", lambda row: row["source"]),
+    )
+    print_table(rows, columns)

@@ -103,13 +103,13 @@ def _show(report: dict[str, Any]) -> None:
     shown.print(f"[bold]{_plain(report['file'])}[/] – {title}")
     table = Table("Question", "Answer", "Where", show_lines=False, expand=True)
     for answer in report["answers"]:
-        table.add_row(_plain(answer["label"]), _plain(_words(answer["value"])), answer["where"] or "")
+        table.add_row(_plain(answer["label"]), _plain(_words(answer["value"])), _plain(answer["where"] or ""))
     if report["answers"]:
         shown.print(table)
     for loose in report["unplaced"]:
-        shown.print(f"Belongs to no question ({loose['where']}): {_plain(loose['text'])}")
+        shown.print(f"Belongs to no question ({_plain(loose['place'])}): {_plain(loose['text'])}")
     for finding in report["findings"]:
-        place = f" ({finding['where']})" if finding["where"] else ""
+        place = f" ({_plain(finding['place'])})" if finding["place"] else ""
         said = _plain(f"{finding['message']} {finding['fix']}")
         shown.print(f"[bold]{severity_words(finding['severity'])}[/]{place}: {said}")
     if not report["findings"]:

@@ -27,6 +27,14 @@ MEETINGS: tuple[Column, ...] = (
     ("Child", lambda it: it.initials),
     ("Date", lambda it: it.date),
 )
+CASES: tuple[Column, ...] = (
+    ("Case", lambda it: it.case_ref),
+    ("Child", lambda it: it.initials),
+    ("Stands at", lambda it: it.state),
+    ("Last meeting", lambda it: it.type.value),
+    ("On", lambda it: it.date),
+    ("Meeting", lambda it: it.number),
+)
 DOCUMENTS: tuple[Column, ...] = (
     ("Document", lambda it: it.number),
     ("Meeting", lambda it: it.meeting),
@@ -61,6 +69,7 @@ REVIEWS: tuple[Column, ...] = (
     ("Latest booking", lambda it: it.latest_booking),
     ("Booked", lambda it: it.booked),
     ("State", lambda it: it.status.value),
+    ("Why then", lambda it: it.why),
 )
 
 
@@ -71,6 +80,15 @@ def meetings(as_json: bool, folder: Path | None, debug: bool) -> None:
     """List the registered meetings."""
     with _register(folder) as register:
         _list(register.meetings(), MEETINGS, as_json)
+
+
+@click.command()
+@as_json
+@common
+def cases(as_json: bool, folder: Path | None, debug: bool) -> None:
+    """List every case with where it stands on its pathway after its last meeting."""
+    with _register(folder) as register:
+        _list(register.cases(), CASES, as_json)
 
 
 @click.command()
@@ -139,6 +157,15 @@ def _list(rows: Sequence[Any], columns: Sequence[Column], as_json: bool) -> None
         echo_json(table_data(rows))
     else:
         print_table(rows, columns)
+
+
+def list_of(
+    folder: Path | None, meeting: str | None, ask: Callable[[Register, str | None], Sequence[Any]],
+    columns: Sequence[Column], as_json: bool,
+) -> None:  # fmt: skip
+    """Print what the register answers for one meeting, a case's meetings, or all."""
+    with _register(folder) as register:
+        _list([row for of in _of(register, meeting) for row in ask(register, of)], columns, as_json)
 
 
 def table_data(rows: Iterable[Any]) -> list[dict[str, Any]]:

@@ -107,11 +107,13 @@ def _list(as_json: bool) -> None:
     if as_json:
         echo_json([_facts(declared) for declared in DOCUMENTS])
         return
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from minutebook.cli.screen import screen
 
-    table = Table("Document", "Title", "Needs the form", "For", "Made", expand=True)
+    # a name is there to be typed, so it stands in one piece
+    name = Column("Document", no_wrap=True, min_width=max(len(declared.kind) for declared in DOCUMENTS))
+    table = Table(name, "Title", "Needs the form", "For", "Made", expand=True)
     for declared in DOCUMENTS:
         facts = _facts(declared)
         needs = (" or " if declared.any_of_them else " and ").join(declared.needs)

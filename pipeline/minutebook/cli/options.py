@@ -60,6 +60,18 @@ def workspace_at(folder: Path | None) -> Workspace:
     return Workspace.find(Path.cwd()) if folder is None else _given(folder)
 
 
+def nearest_workspace(folder: Path | None) -> Workspace | None:
+    """The workspace asked for, or the nearest one; None where there is none and none was asked for."""
+    from minutebook.errors import WrongUse
+
+    try:
+        return workspace_at(folder)
+    except WrongUse:
+        if folder is not None:
+            raise
+        return None
+
+
 def _given(folder: Path) -> Workspace:
     from minutebook.errors import WrongUse
     from minutebook.workspace import Workspace

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minutebook.cli.check import show_findings
-from minutebook.cli.options import as_json, clock, common, echo_json
+from minutebook.cli.options import as_json, clock, common, echo_json, workspace_at
 from minutebook.errors import ExitStatus, Refused, WrongUse
 
 if TYPE_CHECKING:
@@ -89,6 +89,28 @@ def fields_(name: str, as_json: bool, folder: Path | None, debug: bool) -> None:
         return
     for document in documents:
         _list(document, [(entry.path, entry.what, entry.tag) for entry in found[document.kind]])
+
+
+@template.command("show")
+@click.argument("name", metavar="DOCUMENT")
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, metavar="OUT", help="The file to write.")
+@click.option("--blank", is_flag=True, help="As it is where no question was answered.")
+@click.option("--council", metavar="NAME", help="In the clothes of this council.")
+@click.option("--force", is_flag=True, help="Write over OUT when there is one.")
+@common
+def show_(
+    name: str, out: Path, blank: bool, council: str | None, force: bool, folder: Path | None, debug: bool
+) -> None:
+    """Make a document of invented answers, to see how its template looks; --blank makes it of none."""
+    from minutebook.documents.catalogue import documents_called
+    from minutebook.linting import show
+
+    documents = documents_called(name)
+    if len(documents) > 1:
+        raise WrongUse(f"“{name}” may be any of {', '.join(it.kind for it in documents)}; say which.")
+    templates = workspace_at(folder).templates
+    show(templates, documents[0], out, today=clock(None).date(), council=council, blank=blank, force=force)
+    click.echo(f"{documents[0].title} is in {out}; it is invented, and not registered.")
 
 
 def _list(document: DocumentType, entries: Sequence[tuple[str, str, str]]) -> None:

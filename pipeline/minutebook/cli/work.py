@@ -72,6 +72,7 @@ def demo(directory: Path | None, as_json: bool, folder: Path | None, debug: bool
     print_table(issued, DOCUMENTS, "Issued")
     print_table(by_recipient(recipients), RECIPIENTS, "To whom")
     print_table(owed, REVIEWS, "What is due when")
+    click.echo("Overdue: no distribution list or note says yet that it was sent or done.")
     click.echo(f"The documents are in {workspace.outputs}; the forms they were made from in {workspace.intake}.")
 
 
@@ -229,11 +230,8 @@ def _place(finding: Finding) -> str:
     from minutebook.forms import FORMS
 
     places = [FORMS[finding.form].title] if finding.form else []
-    return (
-        f" ({', '.join([*places, *([str(finding.where)] if finding.where else [])])})"
-        if places or finding.where
-        else ""
-    )
+    words = ", ".join([*places, *filter(None, [finding.shown_place])])
+    return f" ({words})" if words else ""
 
 
 def _complain(outcomes: Sequence[Outcome], *, all_given: bool) -> None:

@@ -75,8 +75,13 @@ def is_yes(text: str) -> bool:
     return fold(text) in ("yes", "y", "x", "1", "true") or any(glyph in TICKED for glyph in text)
 
 
-#: what parts one option from a second ("Low or Medium"), so that neither is chosen
-_OR = re.compile(r"\s*(?:[;/|,&]|(?:or|and|to)\b)\s*")
+#: what takes an option back, before it: "not High", "Medium (was High)"
+_TAKEN_BACK = re.compile(
+    r"(?<!\w)(?:no|not|never|nor|neither|cannot|\w+n't|hardly|nearly|almost|nearer|between|was|were|from|previous(?:ly)?"
+    r"|formerly|last|instead of|(?:less|more|lower|higher|other|rather) than|above|below|under|over)(?!\w)"
+)
+#: what leaves an option open, right behind it: "High?", "High-ish"
+_LEFT_OPEN = re.compile(r"\s*\?|[-–/+]\w|\s*\+|ish\b")
 
 
 class Options:
@@ -86,7 +91,6 @@ class Options:
         self._table = {fold(option): option for option in options}
         self._table |= {fold(spelling): option for spelling, option in spellings.items()}
         self._any = "|".join(re.escape(key) for key in sorted(self._table, key=len, reverse=True)) or r"(?!)"
-        self._start = re.compile(rf"(?:{self._any})(?!\w)")
         self._mention = re.compile(rf"(?<!\w)(?:{self._any})(?!\w)")
 
     def mentions(self, text: str) -> list[str]:
@@ -98,10 +102,33 @@ class Options:
         folded = fold(text).strip(" .:;!-\"'")
         if folded in self._table:
             return self._table[folded], True
-        if start := self._start.match(folded):
-            chosen = self._table[start.group()]
-            gap = _OR.match(folded, start.end())
-            other = self._start.match(folded, gap.end()) if gap else None
-            return None if other and self._table[other.group()] != chosen else (chosen, False)
-        named = set(self.mentions(folded))
-        return (named.pop(), False) if len(named) == 1 else None
+        named = [(self._table[one.group()], one) for one in self._mention.finditer(folded)]
+        ends = [0, *(one.end() for _, one in named)]
+        stand = [it for it, end in zip(named, ends, strict=False) if not _TAKEN_BACK.search(folded, end, it[1].start())]
+        if len({option for option, _ in stand}) != 1 or any(_LEFT_OPEN.match(folded, one.end()) for _, one in stand):
+            return None
+        return stand[0][0], False
+
+
+_YES = re.compile(r"(?:yes|y|yeah|yep|true|done|agreed|both|✓|✔|☒|☑|x)(?!\w)")
+_NO = re.compile(
+    r"(?:no|n|nope|false|not at (?:this|the|present)|none(?! known)|never"
+    r"|not (?:yet|needed|required|necessary))(?!\w)(?!/)"
+)
+_NOT_KNOWN = re.compile(r"(?:not known|unknown|don't know|do not know|not sure|unsure|n/k|nk|unclear|no idea)(?!\w)")
+#: Yes or No and at once the other one, or a doubt: "Yes/No", "No, yes", "Yes?"
+_BOTH = {
+    value: re.compile(rf"\s*\?|\s*(?:/|\||&|or\b|and\b)\s*(?:{other})(?!\w)|\W*(?:but\W+)?(?:{other})\W*$")
+    for value, other in ((True, "no|n"), (False, "yes|y"))
+}
+
+
+def yes_or_no(typed: str) -> tuple[bool | str, bool] | None:
+    """Yes as True, No as False, or "Not known"; and whether nothing else was typed. None where it is none, or both."""
+    text = fold(typed)
+    for pattern, value in ((_NOT_KNOWN, "Not known"), (_NO, False), (_YES, True)):
+        if match := pattern.match(text):
+            if value in _BOTH and _BOTH[value].match(text, match.end()):
+                return None
+            return value, not re.sub(r"\bplease\b", "", text[match.end() :]).strip(" .!,:;-")
+    return None

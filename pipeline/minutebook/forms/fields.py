@@ -231,14 +231,6 @@ class TimeOf(Clock):
         self.of = of
 
 
-_YES = re.compile(r"(?:yes|y|yeah|yep|true|done|agreed|both|✓|✔|☒|☑|x)(?!\w)")
-_NO = re.compile(
-    r"(?:no|n|nope|false|not at (?:this|the|present)|none(?! known)|never"
-    r"|not (?:yet|needed|required|necessary))(?!\w)(?!/)"
-)
-_NOT_KNOWN = re.compile(r"(?:not known|unknown|don't know|do not know|not sure|unsure|n/k|nk|unclear)(?!\w)")
-
-
 class YesNo(FormField):
     """Yes or No; "Not known" stays text. More words than that are kept beside it as ``<key>_text``."""
 
@@ -254,12 +246,12 @@ class YesNo(FormField):
         return choices.Options(self.options, {})
 
     def spread(self, typed: str) -> dict[str, str]:
-        found = yes_or_no(typed)
+        found = choices.yes_or_no(typed)
         more = found is not None and not found[1]
         return {self.key: typed} | ({f"{self.key}_text": typed} if more else {})
 
     def read(self, typed: str) -> bool | str:
-        found = yes_or_no(typed)
+        found = choices.yes_or_no(typed)
         if found is None:
             if fold(typed) in NOTHING_TYPED:
                 return typed
@@ -268,23 +260,16 @@ class YesNo(FormField):
 
 
 class YesNoCell(YesNo):
-    """Yes or No in a table: with more words than that, the words stay."""
+    """Yes or No in a table: with more words than that, the words stay, and are a finding where they are both."""
 
     def spread(self, typed: str) -> dict[str, str]:
         return {self.key: typed}
 
     def read(self, typed: str) -> bool | str:
-        found = yes_or_no(typed)
+        found = choices.yes_or_no(typed)
+        if found is None and self._printed.mentions(typed):
+            return super().read(typed)
         return found[0] if found and found[1] else typed
-
-
-def yes_or_no(typed: str) -> tuple[bool | str, bool] | None:
-    """Yes as True, No as False, or "Not known"; and whether nothing else was typed."""
-    text = fold(typed)
-    for pattern, value in ((_NOT_KNOWN, "Not known"), (_NO, False), (_YES, True)):
-        if match := pattern.match(text):
-            return value, not re.sub(r"\bplease\b", "", text[match.end() :]).strip(" .!,:;-")
-    return None
 
 
 class Choice(FormField):
@@ -330,13 +315,15 @@ class Choice(FormField):
 
 
 class ChoiceCell(Choice):
-    """One of printed options in a table; words beyond it stay."""
+    """One of printed options in a table; words beyond it stay, and are a finding where they name several."""
 
     def spread(self, typed: str) -> dict[str, str]:
         return {self.key: typed}
 
     def read(self, typed: str) -> str:
         found = self.match(typed)
+        if found is None and self._printed.mentions(typed):
+            return super().read(typed)
         return found[0] if found and found[1] else typed
 
 

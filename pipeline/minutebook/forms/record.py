@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from minutebook.forms.outline import Outline
 from minutebook.intake.layout import Comment
 from minutebook.where import Where
 
@@ -62,3 +63,4 @@ class Record:
     conflicts: tuple[Stray, ...] = ()
     #: the same for every form of one file
     paper: Paper = Paper()
+    outline: Outline = field(default_factory=Outline, compare=False, repr=False)

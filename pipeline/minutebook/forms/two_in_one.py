@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from minutebook import dates
 from minutebook.forms.fields import NOTHING_TYPED, Choice, Day, Person, Text
@@ -58,7 +58,11 @@ class Declined(Listing):
 
 
 class ReviewDay(Day):
-    """The day of the review; words without anything like a date ("if she goes missing") are the event instead."""
+    """The day of the review; words that name no time ("if she goes missing") are the event instead.
+
+    A time that is no date ("in six weeks") stays the answer, as one that cannot be read; with more words after it
+    ("in six weeks, or if she goes missing") it is the event as well.
+    """
 
     def __init__(self, label: str, *also: str, event_key: str, **rest: Any) -> None:
         """``event_key`` is the answer that takes the event."""
@@ -68,8 +72,35 @@ class ReviewDay(Day):
     def spread(self, typed: str) -> dict[str, str]:
         spread = super().spread(typed)
         if _is_event(typed):
-            spread[self.event_key] = spread.pop(self.key)
+            first, *more = _OR.split(typed, maxsplit=1)
+            timed = {self.key: first.strip()} if _is_time(fold(first)) else {}
+            event = {self.event_key: typed} if more or not timed else {}
+            spread = {key: words for key, words in spread.items() if key != self.key} | timed | event
         return spread
+
+
+#: what parts the time of a review from the event that would bring it forward
+_OR: Final = re.compile(r"[,;(]|\b(?:or|and|but|unless|if|sooner|earlier)\b", re.IGNORECASE)
+#: words that say how long, or roughly when
+_SPAN: Final = re.compile(
+    r"(?:day|week|wk|month|mth|year|fortnight)s?|(?:week|month|fortnight)ly|asap|soon|today|tomorrow"
+    r"|(?:mon|tues?|wed|wednes|thurs?|fri|sat|satur|sun)(?:day)?|weds|spring|summer|autumn|winter"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+#: words that stand with those, and say nothing by themselves
+_BESIDE: Final = re.compile(
+    r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple|few|several|half|in|within|about|approx"
+    r"|approximately|around|roughly|some|sometime|every|each|next|this|early|late|mid|middle|end|start|beginning|of|the"
+    r"|to|time|s|from|now|later|by|on|at|working|school|calendar|no|than|latest|reviewed?|will|be|we|meet|again"
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def _is_time(folded: str) -> bool:
+    """Whether words say when, and nothing else."""
+    words = _WORD.findall(folded)
+    return any(map(_SPAN.fullmatch, words)) and all(_SPAN.fullmatch(it) or _BESIDE.fullmatch(it) for it in words)
 
 
 def _is_event(typed: str) -> bool:

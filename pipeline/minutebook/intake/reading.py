@@ -76,3 +76,7 @@ class Reading(Struct, frozen=True, gc=False):
     #: where hidden text and tracked changes stand, the first hundred places of each
     hidden: tuple[Where, ...] = ()
     changed: tuple[Where, ...] = ()
+    #: of each table outside other tables: its number, its page (0 without pages), and the paragraphs before it there
+    tables: tuple[tuple[int, int, int], ...] = ()
+    #: titles of the sheets, first to last
+    sheets: tuple[str, ...] = ()

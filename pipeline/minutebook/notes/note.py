@@ -20,16 +20,18 @@ class Note:
     weight: str
     message: str
     fix: str
+    #: ``where`` in the worker's words
+    place: str = ""
 
     def lines(self, *, place: bool) -> list[str]:
         """What is wrong and what to do, a line each; then the ``place``, for a comment that stands at another."""
-        there = [f"Where: {self.where}."] if place and self.where is not None else []
+        there = [f"Where: {self.place or self.where}."] if place and self.where is not None else []
         return [*(one_line(words) for words in (self.message, self.fix) if words), *there]
 
 
 def notes_on(findings: Iterable[Finding]) -> list[Note]:
     """Every finding once, in the order of the findings."""
-    return [Note(it.where, it.severity.words, it.message, it.fix) for it in told_once(findings)]
+    return [Note(it.where, it.severity.words, it.message, it.fix, it.shown_place) for it in told_once(findings)]
 
 
 def one_line(words: str) -> str:

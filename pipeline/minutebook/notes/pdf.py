@@ -45,7 +45,7 @@ def listed(name: str, notes: Sequence[Note], *, now: datetime) -> bytes:
     for number, note in enumerate(notes, start=1):
         head = Paragraph(f"<b>{number}. {text(note.weight)}.</b> {text(note.message)}", _BODY)
         rest = [Paragraph(text(note.fix), _BODY)] if note.fix else []
-        place = [Paragraph(f"Where: {text(str(note.where))}", _SMALL)] if note.where else []
+        place = [Paragraph(f"Where: {text(note.place or str(note.where))}", _SMALL)] if note.where else []
         story.append(KeepTogether([head, *rest, *place, Spacer(0, 4 * mm)]))
     if not notes:
         story.append(Paragraph(_CLEAN, _BODY))

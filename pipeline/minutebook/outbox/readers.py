@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from minutebook.documents.catalogue import DOCUMENTS
 from minutebook.documents.shaping import Addressee
-from minutebook.joining import same_name
 from minutebook.meeting import Meeting
-from minutebook.outbox.recipients import LETTER, person_kind
+from minutebook.outbox.recipients import LETTER
+from minutebook.persons import absent_wish, person_kind, same_name
 from minutebook.register.facts import DistributionEntry
 from minutebook.words import fold
 
@@ -29,7 +28,6 @@ _KINDS = {
     "chair": "professional",
     "minute": "professional",
 }
-_RELATIONS = {"mum": "mother", "mam": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
 
 
 def invited(meeting: Meeting) -> list[Addressee]:
@@ -61,14 +59,6 @@ def listed(
             )
         )
     return found
-
-
-def absent_wish(name: str, role: str, meeting: Meeting) -> str | None:
-    """What was decided where the child does not want this person there: "Followed" and so on; None where they do."""
-    for row in meeting.rows("child_wants_absent"):
-        if _is_meant(str(row.get("person") or ""), name, role):
-            return str(row.get("wish") or "Followed")
-    return None
 
 
 def _people(meeting: Meeting) -> list[Addressee]:
@@ -123,22 +113,6 @@ def _is_guarded(name: str, role: str, rows: Iterable[DistributionEntry], meeting
         fold(row.copy or "").startswith(("part", "none")) for row in rows if row.document_kind == LETTER
     )
     return bool(kept or absent_wish(name, role, meeting) or _may_pose_risk(name, meeting))
-
-
-def _is_meant(said: str, name: str, role: str) -> bool:
-    """Whether "Dad (Conor Doyle)", "Dad" or "Conor" means this person."""
-    outside, _, inside = said.partition("(")
-    words = [part.strip(" )") for part in (outside, inside) if part.strip(" )")]
-    if any(same_name(name, part) or fold(part) == fold(name) for part in words):
-        return True
-    if any(fold(part) == fold(name).split(" ")[0] for part in words if " " not in part):
-        return True
-    return bool(role) and any(_relation(part) == _relation(role) for part in words)
-
-
-def _relation(words: str) -> str:
-    plain = re.sub(r"[^\w ]", "", fold(words))
-    return " ".join(_RELATIONS.get(word, word) for word in plain.split())
 
 
 def _by_recipient(rows: Iterable[DistributionEntry]) -> dict[str, list[DistributionEntry]]:

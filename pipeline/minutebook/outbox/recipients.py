@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from minutebook.joining import same_name
 from minutebook.meeting import Meeting, MeetingType
+from minutebook.persons import person_kind, same_name
 from minutebook.register.facts import DistributionEntry
 from minutebook.words import fold
 
@@ -26,19 +26,6 @@ _SAID = {
     r"strategy": STRATEGY,
     r"etac": ETAC_RECORD,
 }
-_FAMILY = re.compile(
-    r"\b(?:mum|mam|mother|dad|father|parents?|carers?|guardian|step-?(?:mum|mother|dad|father|parent)|foster|gran(?:ny|dad|dma|dpa|dmother|dfather|dparent)?s?|nan(?:a|ny)?|"
-    r"aunt(?:y|ie)?|uncle|brother|sister|cousin|partner)\b"
-)
-#: not "mum's partner"
-_PARENT = re.compile(
-    r"\b(?:mum|mam|mother|dad|father|parents?|carers?|guardian|step-?(?:mum|mother|dad|father|parent))\b(?!')"
-)
-#: not "child's social worker"
-_CHILD = re.compile(r"(?:the |subject )?(?:child|young person|yp)(?: ?[/(,].*)?")
-_BESIDE = re.compile(r"\b(?:advocate|trusted adult|appropriate adult)\b")
-_FILE = re.compile(r"\b(?:case|child'?s|electronic) ?(?:file|record)\b")
-
 #: when a kind of document is due, by its name
 Due = Callable[[str], date | None]
 
@@ -176,26 +163,6 @@ def _kept_out(row: Mapping[str, Any], meeting: Meeting) -> bool:
         ),
     ]
     return absent or any(same_name(row.get("name"), name) for name in names)
-
-
-def person_kind(name: str, role: str, meeting: Meeting) -> str:
-    """What somebody is to the child (domain.md 0.3), or the case file."""
-    said, who = fold(role), fold(name)
-    if _FILE.search(who) or _FILE.search(said):
-        return "case file"
-    known_as = str(meeting.value("child.known_as") or "")
-    if (
-        _CHILD.fullmatch(said)
-        or _CHILD.fullmatch(who)
-        or same_name(name, meeting.child_name)
-        or (known_as and who == fold(known_as))
-    ):
-        return "child"
-    if any(same_name(name, row.get("name")) for row in meeting.rows("parental_responsibility")) or _PARENT.search(said):
-        return "parent/carer"
-    if _BESIDE.search(said):
-        return "trusted adult/advocate"
-    return "family or network" if _FAMILY.search(said) else "professional"
 
 
 def _text(row: Mapping[str, Any], key: str) -> str | None:

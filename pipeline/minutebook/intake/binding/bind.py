@@ -77,7 +77,25 @@ def bind(layout: Layout, file_name: str, sha256: str) -> Reading:
     _margins(desk, margins)
     desk.prompts += shown.placeholders
     hidden = _unplace_hidden(desk, shown.hidden)
-    return replace(_reading(desk, layout, file_name, sha256), hidden=hidden)
+    tables, sheets = _landmarks(layout.blocks)
+    return replace(_reading(desk, layout, file_name, sha256), hidden=hidden, tables=tables, sheets=sheets)
+
+
+def _landmarks(blocks: Iterable[Block]) -> tuple[tuple[tuple[int, int, int], ...], tuple[str, ...]]:
+    """Where each table stands among the paragraphs of its page, and the sheets in their order."""
+    tables: list[tuple[int, int, int]] = []
+    sheets: dict[str, None] = {}
+    before: dict[int, int] = {}
+    for block in blocks:
+        where = block.where
+        page = where.page or 0
+        if where.sheet is not None:
+            sheets[where.sheet] = None
+        elif where.part == "body" and isinstance(block, Paragraph):
+            before[page] = where.paragraph or 0
+        elif where.part == "body" and where.table is not None:
+            tables.append((where.table, page, before.get(page, 0)))
+    return tuple(tables), tuple(sheets)
 
 
 def _tab(desk: Desk, tab: Paragraph) -> Iterator[Loose]:

@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from minutebook.forms import FORMS
-from minutebook.forms.fields import Choice, FormField, Rows, yes_or_no
+from minutebook.forms.choices import yes_or_no
+from minutebook.forms.fields import Choice, FormField, Rows
 from minutebook.forms.workbook import SPLIT_TABLES, SplitTable
 from minutebook.intake.layout import Cell, Row
 from minutebook.words import content, normal, without_parens

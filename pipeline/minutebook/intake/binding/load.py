@@ -12,9 +12,12 @@ from minutebook.findings import Finding, Severity
 from minutebook.forms import FORMS
 from minutebook.forms.fields import FormField
 from minutebook.forms.form import FormSchema
+from minutebook.forms.outline import Label, Outline
 from minutebook.forms.record import Paper, Record, Stray
 from minutebook.intake.binding.doubts import doubts, meant
+from minutebook.intake.binding.elsewhere import strange_labels
 from minutebook.intake.binding.lexicon import lexicon
+from minutebook.intake.binding.nobodys import nobodys_lines
 from minutebook.intake.reading import Answer, Loose, Reading
 from minutebook.where import Where
 from minutebook.words import fold
@@ -24,22 +27,41 @@ UNREADABLE = "F001"
 
 
 def load(reading: Reading) -> tuple[tuple[Record, ...], tuple[Finding, ...]]:
-    """One Record for each form of the file, and a finding for each value that could not be read.
+    """One Record for each form of the file, and what reading found: values it could not read, lines of no question.
 
     Answers to questions that several forms of the file ask (case details, review date) are in each of their records;
     what is wrong with the file as a whole is in the first record only.
     """
     records: list[Record] = []
     findings: list[Finding] = []
+    outline = _outline(reading)
     for at, form in enumerate(reading.forms):
-        record, problems = _load_form(reading, form, with_strays=at == 0)
+        record, problems = _load_form(reading, form, outline, with_strays=at == 0)
         records.append(record)
         told = {finding.where for finding in findings}
         findings += [problem for problem in problems if problem.where not in told]
-    return tuple(records), (*findings, *doubts(reading))
+    return tuple(records), (*findings, *doubts(reading), *nobodys_lines(reading))
 
 
-def _load_form(reading: Reading, form: str, *, with_strays: bool) -> tuple[Record, list[Finding]]:
+def _outline(reading: Reading) -> Outline:
+    """What a worker finds the places of the file by."""
+    printed = {(it.where, it.key): it.text for it in reading.prompts if it.key}
+    asked = (Label(key, printed.get((where, key), ""), where) for key, where in reading.asked.items())
+    return Outline(
+        tuple(label for label in asked if label.text),
+        {number: (page, before) for number, page, before in reading.tables},
+        reading.sheets,
+        {
+            row.where._replace(column=None, paragraph=None): (answer.key, at)
+            for answer in reading.answers
+            if isinstance(answer.typed, tuple)
+            for at, row in enumerate(answer.typed, 1)
+            if row.where.table is not None
+        },
+    )
+
+
+def _load_form(reading: Reading, form: str, outline: Outline, *, with_strays: bool) -> tuple[Record, list[Finding]]:
     schema = FORMS[form].schema
     declared = schema.declared()
     mine = [answer for answer in reading.answers if answer.key.removeprefix("@time ") in declared]
@@ -49,7 +71,7 @@ def _load_form(reading: Reading, form: str, *, with_strays: bool) -> tuple[Recor
     record = Record(
         form, values, places, {a.key: a.share_with for a in mine if a.share_with}, reading.file_name, reading.sha256,
         typed, {key: where for key, where in reading.asked.items() if key in declared}, *strays,
-        paper=Paper(reading.changed, reading.hidden, reading.comments),
+        paper=Paper(reading.changed, reading.hidden, reading.comments), outline=outline,
     )  # fmt: skip
     return record, list(_problems(form, declared, errors, mine, places))
 
@@ -58,7 +80,7 @@ def _strays(reading: Reading) -> tuple[tuple[Stray, ...], tuple[Stray, ...], tup
     """What is wrong with the file as a whole: printed examples left, unknown labels, and answers that conflict."""
     return (
         tuple(Stray(it.text, it.where, it.key) for it in reading.leftovers),
-        tuple(_unknown(it, reading.forms) for it in reading.unknown_labels),
+        tuple(_unknown(it, reading.forms) for it in strange_labels(reading)),
         tuple(_conflict(key, answer) for key, given in reading.conflicts.items() for answer in given),
     )
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from minutebook.forms.choices import MARK, TICKED, UNTICKED
-from minutebook.forms.fields import Long, Rows, yes_or_no
+from minutebook.forms.choices import MARK, TICKED, UNTICKED, yes_or_no
+from minutebook.forms.fields import Long, Rows
 from minutebook.intake.binding.cells import Grid, stands_out, whole_label
 from minutebook.intake.binding.columns import LONGEST, read_header, read_question_header, table_with_rows
 from minutebook.intake.binding.desk import Desk

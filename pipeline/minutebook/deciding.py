@@ -1,0 +1,273 @@
+"""The use cases of a person's word: a finding settled with a reason, and what no form holds told to the register.
+
+After either the meetings concerned are judged again, and documents that this changes are issued anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Self
+
+from minutebook.dates import say_date
+from minutebook.errors import WrongUse
+from minutebook.findings import Finding, Severity
+from minutebook.intake.passwords import Passwords
+from minutebook.issuing import PAPERS, House, issue
+from minutebook.judging import Verdict, judged
+from minutebook.meeting import Meeting
+from minutebook.outbox.readers import is_wanted
+from minutebook.outbox.recipients import said_kinds
+from minutebook.persons import same_name
+from minutebook.process import council_of, load_councils, with_earlier
+from minutebook.register.facts import DecisionEntry, RegisteredDistribution, RegisteredDocument
+from minutebook.register.register import Register
+from minutebook.register.transaction import Transaction
+from minutebook.rules import RULES
+from minutebook.words import fold
+from minutebook.workspace import Workspace
+
+_SHORTEST_REASON = 2
+#: rules that ask for a chair's training
+_ABOUT_CHAIRS = ("R278", "R279")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was settled, what is open still, and the documents that were issued anew."""
+
+    settled: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    documents: tuple[RegisteredDocument, ...]
+
+
+def decide(
+    workspace: Workspace,
+    meeting: str,
+    rule: str,
+    reason: str,
+    *,
+    actor: str,
+    now: datetime,
+    today: date | None = None,
+    decided_by: str | None = None,
+    at: str | None = None,
+    passwords: Passwords | None = None,
+) -> Decided:
+    """Settle what one rule says of a registered meeting, and issue the documents that this changes.
+
+    ``decided_by`` is who decided, as said; without it the account. ``at`` are words of the one finding that is meant,
+    where the rule says several things. Raises WrongUse for a rule that no person may clear, one that says nothing of
+    this meeting, and a reason of fewer than two words.
+    """
+    if len(reason.split()) < _SHORTEST_REASON:
+        raise WrongUse("A reason is a sentence: say what happened and why it is right to go on.")
+    _check_known(rule)
+    with Register.open(workspace.register, actor=actor) as register:
+        with register.transaction(now=now) as transaction:
+            desk = _Desk.of(transaction, workspace, meeting, now, today, passwords)
+            meant = _meant(desk.verdict().findings, rule, meeting, at)
+            _check_may_be_decided(rule, meant)
+            for finding in meant:
+                entry = DecisionEntry(
+                    rule=rule, key=finding.key, message=finding.message, reason=reason, decided_by=decided_by or actor
+                )
+                transaction.enter_decision(meeting, entry)
+            again = desk.judge_again()
+        workspace.restore_outputs(register)
+    return replace(again, settled=tuple(meant))
+
+
+def note(
+    workspace: Workspace,
+    line: Any,
+    *,
+    actor: str,
+    now: datetime,
+    today: date | None = None,
+    passwords: Passwords | None = None,
+) -> Decided:
+    """Enter a line of a book (see ``minutebook.books``), and judge again the meetings that wait for it.
+
+    Those are its own meeting, or those at which something is open about this chair. Raises WrongUse where there is
+    no such meeting.
+    """
+    with Register.open(workspace.register, actor=actor) as register:
+        with register.transaction(now=now) as transaction:
+            transaction.enter_line(line)
+            waiting = [line.meeting] if hasattr(line, "meeting") else _of_chair(transaction, line.chair)
+            again = [_Desk.of(transaction, workspace, it, now, today, passwords).judge_again() for it in waiting]
+        workspace.restore_outputs(register)
+    return Decided(
+        (), tuple(it for one in again for it in one.findings), tuple(it for one in again for it in one.documents)
+    )
+
+
+def before_sending(
+    workspace: Workspace,
+    meeting: str,
+    *,
+    actor: str,
+    now: datetime,
+    today: date | None = None,
+    passwords: Passwords | None = None,
+) -> tuple[Finding, ...]:
+    """All that is open at a meeting, with what must be done before its papers go out; nothing is changed.
+
+    ``meeting`` is a number, or the reference of a case with one meeting.
+    """
+    with Register.open(workspace.register, actor=actor) as register, register.transaction(now=now) as transaction:
+        number = _number_of(transaction, meeting)
+        desk = _Desk.of(transaction, workspace, number, now, today, passwords)
+        return desk.verdict(releasing=True).findings
+
+
+def mark_sent(
+    workspace: Workspace,
+    meeting: str,
+    recipient: str,
+    *,
+    on: date | None,
+    actor: str,
+    now: datetime,
+    today: date | None = None,
+    document: str | None = None,
+    sent_by: str | None = None,
+    passwords: Passwords | None = None,
+) -> tuple[list[RegisteredDistribution], Decided]:
+    """Enter that somebody's copies went out ``on`` a day, or with None that they did not; gives their rows.
+
+    ``meeting`` is a number, or the reference of a case with one meeting. ``document`` is one kind of paper ("minutes");
+    without it all that this person is to have. The meeting is judged again. Raises WrongUse where nobody, or more than
+    one, is so called, and where there is no such copy.
+    """
+    if on is not None and on > (today or now.date()):
+        raise WrongUse(f"{say_date(on)} has not come yet; a copy is sent when it is gone.")
+    with Register.open(workspace.register, actor=actor) as register:
+        with register.transaction(now=now) as transaction:
+            number = _number_of(transaction, meeting)
+            desk = _Desk.of(transaction, workspace, number, now, today, passwords)
+            rows = _copies_of(transaction.distribution(number), recipient, desk, document, sent=on is None)
+            for row in rows:
+                transaction.enter_sent(row.id, on, (sent_by or actor) if on else None)
+            if on is None:
+                for what in (what for what, kind in PAPERS.items() if kind in {row.document_kind for row in rows}):
+                    transaction.reopen_review(number, what)
+            again = desk.judge_again()
+        workspace.restore_outputs(register)
+    return rows, again
+
+
+def _number_of(transaction: Transaction, asked: str) -> str:
+    """The number of the meeting that a number or a case reference names."""
+    found = transaction.find_meetings(case_ref=asked)
+    if len(found) > 1:
+        listed = ", ".join(f"{it.number}{f' of {say_date(it.date)}' if it.date else ''}" for it in found)
+        raise WrongUse(f"The case {asked} has {len(found)} meetings; give the number of one: {listed}.")
+    return found[0].number if found else transaction.meeting(asked).number
+
+
+def _copies_of(
+    rows: Sequence[RegisteredDistribution], asked: str, desk: _Desk, document: str | None, *, sent: bool
+) -> list[RegisteredDistribution]:
+    """The rows of one recipient that are ``sent``, or are not; of one kind of document where that is asked."""
+    name = _called(asked, list(dict.fromkeys(row.recipient for row in rows)), desk)
+    kinds = {fold(kind) for kind in said_kinds(document, desk.meeting)} if document else None
+    theirs = [row for row in rows if row.recipient == name and (kinds is None or fold(row.document_kind) in kinds)]
+    if not theirs:
+        have = ", ".join(dict.fromkeys(row.document_kind for row in rows if row.recipient == name))
+        raise WrongUse(f"{name} is to have no “{document}”, but: {have}.")
+    wanted = [row for row in theirs if (row.sent_on is not None) is sent and (sent or is_wanted(row))]
+    if not wanted and sent:
+        raise WrongUse(f"Nothing is noted as sent to {name}; “minutebook distribution {desk.number}” lists what is.")
+    if not wanted:
+        when = next((f"was sent on {say_date(row.sent_on)}" for row in theirs if row.sent_on), "is to have no copy")
+        raise WrongUse(f"{name} {when}; “minutebook distribution {desk.number}” lists it.")
+    return wanted
+
+
+def _called(asked: str, names: Sequence[str], desk: _Desk) -> str:
+    """The one recipient whom a person means, by whole name or by a part of it."""
+    words = set(fold(asked).split())
+    known_as = fold(str(desk.meeting.value("child.known_as") or ""))
+    child = [name for name in names if fold(asked) == known_as and same_name(name, desk.meeting.child_name)]
+    found = [name for name in names if fold(name) == fold(asked)] or child
+    found = found or [name for name in names if words and words <= set(fold(name).split())]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(found or names) or "nobody"
+    if found:
+        raise WrongUse(f"“{asked}” may be any of {listed}; give the whole name.")
+    raise WrongUse(f"“{asked}” is not on the distribution list of {desk.number}; on it: {listed}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A registered meeting with all that it takes to judge it."""
+
+    transaction: Transaction
+    number: str
+    meeting: Meeting
+    #: what could not be read in its forms
+    unread: list[Finding]
+    house: House
+
+    @classmethod
+    def of(
+        cls, transaction: Transaction, workspace: Workspace, number: str, now: datetime, today: date | None,
+        passwords: Passwords | None,
+    ) -> Self:  # fmt: skip
+        registered = transaction.meeting(number)
+        whole, unread = with_earlier(transaction, Meeting(registered.type, ()), registered, passwords or Passwords())
+        council = council_of(transaction, number, whole, load_councils(workspace.templates))
+        return cls(transaction, number, whole, unread, House(council, workspace.templates, today or now.date(), now))
+
+    def verdict(self, *, releasing: bool = False) -> Verdict:
+        """What is to be said of it now; see ``judged``."""
+        council, today = self.house.council, self.house.today
+        return judged(self.transaction, self.number, self.meeting, (), self.unread, council, today, releasing=releasing)
+
+    def judge_again(self) -> Decided:
+        """Issue what has changed, and say what is open."""
+        verdict = self.verdict()
+        issued = issue(self.transaction, self.meeting, (), verdict, self.house, self.number)
+        return Decided((), verdict.findings, issued.documents)
+
+
+def _of_chair(transaction: Transaction, chair: str) -> list[str]:
+    """The meetings at which something is open about the training of this chair."""
+    open_ = sorted({it.meeting for it in transaction.findings() if it.rule in _ABOUT_CHAIRS})
+    records = transaction.records_of(open_)
+    return [
+        number for number in open_ if any(fold(str(it.values.get("chair"))) == fold(chair) for it in records[number])
+    ]
+
+
+def _check_known(rule: str) -> None:
+    if rule not in {one.id for one in RULES}:
+        raise WrongUse(f"There is no rule {rule}; “minutebook rules” lists them.")
+
+
+def _check_may_be_decided(rule: str, meant: Sequence[Finding]) -> None:
+    """A person may settle what needs a reason, as the council takes it, and what goes by signs."""
+    found = next(one for one in RULES if one.id == rule)
+    grave = {finding.severity for finding in meant}
+    if Severity.ERROR in grave and not found.by_signs:
+        raise WrongUse(
+            f"{rule} cannot be settled by a decision: {found.summary} Put it right in the form, and run the form again."
+        )
+    if not grave & {Severity.ERROR, Severity.ERROR_REASON}:
+        raise WrongUse(f"{rule} holds nothing back, so there is nothing to decide.")
+
+
+def _meant(findings: Sequence[Finding], rule: str, meeting: str, at: str | None) -> list[Finding]:
+    said = [finding for finding in findings if finding.rule == rule]
+    if not said:
+        raise WrongUse(f"{rule} has nothing open at {meeting}; “minutebook findings {meeting}” lists what is.")
+    if at is None:
+        return said
+    meant = [finding for finding in said if at.casefold() in f"{finding.message} {finding.shown_place}".casefold()]
+    if not meant:
+        raise WrongUse(f"{rule} says nothing about “{at}” at {meeting}; leave --at out, or copy words of its message.")
+    return meant
