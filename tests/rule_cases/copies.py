@@ -75,7 +75,7 @@ CASES: tuple[Case, ...] = (
         said(safer(), "SAFER-A", venue="Saltmere Hub, 2 Quay Road", harm="They wait in 12 places."),
     ),
     Case(
-        "R095", said(safer(), "SAFER-A", harm="If he says Pineapple we come."), "left out", "harm", _E,
+        "R095", said(safer(), "SAFER-A", harm="If he says Pineapple we come."), "is left out", "harm", _E,
         said(safer(), "SAFER-A", harm="Pineapples are what he likes."),
     ),
     Case(

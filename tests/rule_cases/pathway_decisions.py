@@ -53,7 +53,7 @@ CASES: tuple[Case, ...] = (
     Case("R327", knowing(_TAKEN_ON, escalations=(_OVER,)), "nothing is known", "views[1].escalated", _E,
          knowing(_TAKEN_ON, escalations=(replace(_OVER, closed_on=date(2027, 1, 13)),))),
     Case("R327", _TAKEN_ON, "was escalated", "views[1].escalated", _E, knowing(_TAKEN_ON, asked=False)),
-    Case("R327", _TAKEN_ON, "Note it", "views[1].escalated", _E, rows(safer(), "SAFER-A", "views", _VIEW)),
+    Case("R327", _TAKEN_ON, "office note it", "views[1].escalated", _E, rows(safer(), "SAFER-A", "views", _VIEW)),
     Case("R327", _POLICE, "row 1: is this a dispute?", "dissent[1].view", _E, _differs("Nell Dray", "Too early")),
     Case("R327", _differs("Kim Tran", "Too early"), "Disputes and escalation", "dissent[1].view", _E,
          _differs("Kim Tran", "Too early", reason="Agreed in the end to wait")),

@@ -145,6 +145,6 @@ CASES: tuple[Case, ...] = (
          knowing(_UNFILED, filings=_filed(_DUE).past.filings)),
     Case("R271", _FINAL, "Monday 21 December 2026", "case_ref", _W, replace(_FINAL, today=date(2026, 12, 21))),
     Case("R271", _filed(date(2026, 12, 22)), "Kai’s file", "case_ref", _W, _filed(date(2026, 12, 21))),
-    Case("R271", _FINAL, "note filed", "case_ref", _W, approved(safer(), date(2027, 1, 4))),
+    Case("R271", _FINAL, "office note it", "case_ref", _W, approved(safer(), date(2027, 1, 4))),
     Case("R271", _FINAL, "were not", "case_ref", _W, approved(_FINAL)),
 )  # fmt: skip

@@ -47,7 +47,7 @@ CASES: tuple[Case, ...] = (
          "intelligence_items[1].linked_case_refs", _E),
     Case("R219", knowing(_LATER), "Tactical Group by Monday 14 December 2026", "intelligence_items", _W,
          knowing(_LATER, onward=(_DONE,))),
-    Case("R219", _LATER, "note onward", "intelligence_items", _W, replace(_LATER, today=date(2026, 12, 14))),
+    Case("R219", _LATER, "let the office note it", "intelligence_items", _W, replace(_LATER, today=date(2026, 12, 14))),
     Case("R219", knowing(_LATER, onward=(replace(_DONE, kind="Central Hub"),)), "Hand them on", "intelligence_items",
          _W,
          knowing(_LATER, asked=False)),

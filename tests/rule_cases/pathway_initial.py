@@ -40,6 +40,7 @@ CASES: tuple[Case, ...] = (
     Case("R230", _by_calendar(_held(date(2026, 12, 19))), "Held on day 11", "meeting_date", _R,
          _by_calendar(_held(date(2026, 12, 18)))),
     Case("R231", _held(date(2026, 12, 19)), "day 11", "meeting_date", _N, _held(date(2026, 12, 18))),
+    Case("R231", _held(date(2026, 12, 19)), "working days are met", "meeting_date", _N, _held(date(2026, 12, 23))),
     Case("R231", _held(date(2026, 12, 19)), "Friday 18 December 2026", "meeting_date", _N, _held("before Christmas")),
     Case("R232", _UNCHAIRED, "not chaired by", "chair_role", _R, said(initial(), "MSP-A", chair_role="ICP Chair")),
     Case("R233", everywhere(initial(), strategy_date=date(2026, 12, 17)), "after this meeting", "strategy_date", _E,

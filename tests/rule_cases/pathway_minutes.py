@@ -40,7 +40,7 @@ _CHECKED = approved(initial(), _DUE)
 
 CASES: tuple[Case, ...] = (
     Case("R251", out(initial()), "not checked", "chair", _E, out(_CHECKED)),
-    Case("R251", out(initial()), "note approved", "chair", _E, initial()),
+    Case("R251", out(initial()), "let the office note it", "chair", _E, initial()),
     Case("R251", out(initial()), "The Chair", "chair", _E, out(safer())),
     Case("R252", out(initial(), _LATE), "Monday 11 January 2027", "meeting_date", _W, out(initial(), _DUE)),
     Case("R252", out(approved(initial(), _LATE), _AFTER), "by then", "meeting_date", _W, out(_CHECKED, _AFTER)),

@@ -87,16 +87,21 @@ def _check_meetings(
     from minutebook.report import finding_data
     from minutebook.workspace import files_in
 
+    if sheet is not None and nearest_workspace(folder) is None:
+        raise WrongUse("A check sheet is in a council’s brand; make it in a workspace, or name one with --workspace.")
     given = [path for file in files for path in (files_in(file) if file.is_dir() else [file])]
     workspace = nearest_workspace(folder)
     checked = check_meetings(
         given, now=clock(today), today=day(today), workspace=workspace, out=out, force=force, passwords=keys
     )
-    if sheet is not None:
-        if len(checked) != 1 or workspace is None:
-            raise WrongUse("A check sheet is of one meeting, in a workspace; give the forms of one meeting alone.")
-        check_free(given[0], sheet, force)
-        write_copy(sheet, check_sheet(checked[0], workspace, today=day(today)), force)
+    sheets: list[Path] = []
+    if sheet is not None and workspace is not None:
+        for at, it in enumerate(checked, 1):
+            # of several meetings each has a sheet of its own
+            place = sheet if len(checked) == 1 else sheet.with_stem(f"{sheet.stem} {at}")
+            check_free(given[0], place, force)
+            write_copy(place, check_sheet(it, workspace, today=day(today)), force)
+            sheets.append(place)
     if as_json:
         echo_json(
             [
@@ -112,11 +117,11 @@ def _check_meetings(
     else:
         for it in checked:
             click.echo(f"{it.meeting.type.value}{_of(it.meeting)}: {', '.join(it.files)}")
-            show_findings("These forms", it.findings)
+            show_findings("These forms", it.findings, named=len(it.files) > 1)
             for copy in it.copies:
                 click.echo(f"The copy for the worker is {copy}.")
-        if sheet is not None:
-            click.echo(f"The check sheet is {sheet}.")
+        for written in sheets:
+            click.echo(f"The check sheet is {written}.")
     return max((_status(it.findings) for it in checked), default=ExitStatus.FINE)
 
 
@@ -130,15 +135,18 @@ def _status(findings: Sequence[Finding]) -> ExitStatus:
     return ExitStatus.FINDINGS if any(finding.severity == "E" for finding in findings) else ExitStatus.FINE
 
 
-def show_findings(file: str, findings: Sequence[Finding]) -> None:
-    """Print what is to be put right in a file, or that there is nothing."""
+def show_findings(file: str, findings: Sequence[Finding], *, named: bool = False) -> None:
+    """Print what is to be put right in a file, or that there is nothing; ``named``: each with the form it is in."""
     from rich.markup import escape
 
     from minutebook.cli.screen import screen
+    from minutebook.forms import FORMS
 
     shown = screen()
     for finding in findings:
-        place = f" ({finding.shown_place})" if finding.where else ""
+        form = [FORMS[finding.form].title] if named and finding.form else []
+        words = ", ".join([*form, *([finding.shown_place] if finding.where else [])])
+        place = f" ({words})" if words else ""
         shown.print(f"[bold]{finding.severity.words}[/]{escape(f'{place}: {finding.message} {finding.fix}')}")
     if not findings:
         shown.print(escape(f"{file}: Nothing to put right."))

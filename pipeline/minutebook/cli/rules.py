@@ -42,6 +42,8 @@ def rules(words: str | None, as_json: bool, folder: Path | None, debug: bool) ->
                 for rule in found
             ]
         )
+    elif not found:
+        click.echo(f"No rule has “{words}” in it.")
     else:
         print_table(found, _COLUMNS)
 

@@ -218,7 +218,8 @@ def _show(outcomes: Sequence[Outcome]) -> None:
             if finding.severity != "N":
                 said = escape(f"{finding.message} {finding.fix}{_place(finding)}")
                 shown.print(f"    {severity_words(finding.severity)}: {said}")
-        for file, where, text in outcome.unplaced:
+        # letterheads and page numbers are in the data, and would drown what somebody wrote
+        for file, where, text in (it for it in outcome.unplaced if not it[1].startswith(("header", "footer"))):
             shown.print(f"    Belongs to no question ({escape(file)}, {escape(where)}): {escape(text)}")
     before = sum(outcome.known for outcome in outcomes)
     if before:

@@ -46,7 +46,7 @@ def remarks(rule: Rule) -> str:
 
 def _remarks(rule: Rule) -> Iterator[str]:
     if rule.kept:
-        yield f"Nothing to find: {rule.kept}."
+        yield f"Nothing to find: {rule.kept.rstrip('.')}."
     if rule.idle:
         yield f"Not working yet: {rule.idle}."
     if rule.may_be_decided and rule.severity is Severity.ERROR:

@@ -76,7 +76,7 @@ def the_safe_word_in_its_box_alone(facts: Facts) -> Iterator[Said]:
     seen = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
     for form, key, words in facts.prose:
         if key != "safe_word" and seen.search(words):
-            message = "The safe word is in a copy it should not be in. It has been left out."
+            message = "The safe word stands in this answer. It is left out of the papers."
             yield Said(message, "Take it out of this answer; it belongs in its own box alone.", key, form=form)
 
 

@@ -25,7 +25,7 @@ def chair_trained(facts: Facts) -> Iterator[Said]:
     if not facts.has("MSP-A") or not chair or not facts.past.asked:
         return
     known = facts.past.trained(chair)
-    fix = "Note it with “minutebook note chair”, or record the reason and who decided."
+    fix = "Let the office note it, or record the reason and who decided."
     if not facts.past.chairs:
         yield Said("No Chair’s training is known to Minutebook yet.", fix, "chair", Severity.NOTE)
     elif known is None:
@@ -53,7 +53,7 @@ def chair_trained_of_late(facts: Facts) -> Iterator[Said]:
     dates = [day for day in (known.trauma_informed, known.neuroscience) if day]
     if dates and _months_after(min(dates), months) < facts.held:
         message = f"{facts.words('chair')}’s training of {say_date(min(dates))} is older than {months} months."
-        yield Said(message, "Note newer training with “minutebook note chair”.", "chair")
+        yield Said(message, "Let the office note newer training.", "chair")
 
 
 @rule("R280", Severity.WARNING, "domain.md M24")

@@ -48,7 +48,7 @@ def disputes_are_escalated(facts: Facts) -> Iterator[Said]:
         for row in facts.rows("views"):
             if row.get("escalated") is True:
                 message = f"Item 7, row {row.number} was escalated, and nothing is known of that."
-                yield row.said("escalated", message, "Note it with “minutebook note escalation”.")
+                yield row.said("escalated", message, "Let the office note it.")
     if unsaid(facts, TABLE, FORM) and not _is_under_way(facts):
         fix = "Add a row under “Disputes and escalation”, or say that it was resolved at the meeting."
         for row in (row for row in facts.rows("dissent") if _is_open(facts, row)):

@@ -186,7 +186,7 @@ def filed_in_time(facts: Facts) -> Iterator[Said]:
     filed = min((line.filed_on for line in facts.past.filings), default=facts.today)
     if filed > due:
         message = f"The papers were to be on {facts.child}’s file by {say_date(due)}, and were not."
-        fix = "If they are there now, tell it with “minutebook note filed”."
+        fix = "If they are there now, let the office note it."
         yield Said(message, fix, "case_ref", form="MSP-A")
 
 

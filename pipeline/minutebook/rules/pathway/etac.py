@@ -124,7 +124,7 @@ def intelligence_handed_on(facts: Facts) -> Iterator[Said]:
     handed = (it.passed_on for it in facts.past.onward if "tactical" in fold(it.kind))
     if facts.today > latest and not any(day and day >= facts.held for day in handed):
         message = f"The items of this ETAC were to be with the Tactical Group by {say_date(latest)}."
-        yield Said(message, "Hand them on, and note it with “minutebook note onward”.", "intelligence_items")
+        yield Said(message, "Hand them on, and let the office note it.", "intelligence_items")
 
 
 @rule("R220", Severity.ERROR, "domain.md M06")

@@ -39,10 +39,12 @@ def initial_meeting_by_the_flowchart(facts: Facts) -> Iterator[Said]:
     start, held = strategy_day(facts), facts.held
     if not _initial(facts) or start is None or held is None:
         return
-    early = start + timedelta(days=facts.yardstick.timescales.initial_calendar_days)
-    if held > early:
+    times = facts.yardstick.timescales
+    early = start + timedelta(days=times.initial_calendar_days)
+    # later than the working days is R230's business
+    if early < held <= facts.yardstick.calendar.add(start, times.initial_working_days):
         message = f"Held on day {(held - start).days} by the calendar; the flowchart’s date was {say_date(early)}."
-        yield Said(message, "Nothing is to be done where the working days are met.", "meeting_date")
+        yield Said(message, "Nothing is to be done: the working days are met.", "meeting_date")
 
 
 @rule("R232", Severity.ERROR_REASON, "domain.md M09")

@@ -30,7 +30,7 @@ def minutes_checked_by_the_chair(facts: Facts) -> Iterator[Said]:
     """Minutes are sent out as final only when the Chair has checked them."""
     if facts.releasing and facts.has("MSP-A") and not facts.past.approvals:
         message = "The Chair has not checked these minutes yet."
-        yield Said(message, "Once they have, tell it with “minutebook note approved”.", "chair", form="MSP-A")
+        yield Said(message, "Once they have, let the office note it.", "chair", form="MSP-A")
 
 
 @rule("R252", Severity.WARNING, "domain.md M16, A5 G03")

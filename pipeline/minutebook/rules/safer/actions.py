@@ -101,7 +101,9 @@ def contingency_where_risk_is_high(facts: Facts) -> Iterator[Said]:
     """Where the grading is High, there is a contingency plan."""
     if facts.value("contingency_needed") is False and facts.value("grading.grade") == "High":
         message = "The grading is High, and there is no contingency plan."
-        yield Said(message, "Think again what to do if things don’t go to plan.", "contingency_needed", form="SAFER-A")
+        yield Said(
+            message, "Agree what to do if things do not go to plan, or leave it.", "contingency_needed", form="SAFER-A"
+        )
 
 
 def _trigger_told(facts: Facts) -> bool:
