@@ -40,6 +40,8 @@ MAY_SEE: Mapping[Audience, frozenset[Share]] = {
     Audience.EVERYONE: frozenset({Share.EVERYONE}),
     Audience.RESTRICTED: frozenset({Share.RESTRICTED}),
 }
+#: the widest share is 0
+_NARROWNESS = {share: at for at, share in enumerate(Share)}
 #: copies that the child or the family hold
 FAMILY = frozenset({Audience.PARENTS, Audience.CHILD, Audience.EVERYONE})
 
@@ -255,7 +257,7 @@ def _mark(marks: Mapping[str, Share], key: str) -> Share | None:
     if not marks:
         return None
     said = [marks[name] for name in (key, key.removesuffix("_text")) if name in marks]
-    return max(said, key=list(Share).index, default=None)
+    return max(said, key=_NARROWNESS.__getitem__) if said else None
 
 
 def _narrowest_marks(records: Iterable[Record]) -> dict[str, Share]:

@@ -16,6 +16,8 @@ from minutebook.rules.texts import EXAMPLE
 from minutebook.words import fold
 
 A4 = "domain.md A4, General"
+#: how the name of a weekday begins, long or short
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 
 
 @rule("R001", Severity.ERROR, A4)
@@ -184,7 +186,7 @@ def weekday_fits(facts: Facts) -> Iterator[Said]:
     """A weekday typed with a date is that date's weekday."""
     for record in facts.records:
         for key, words in record.typed.items():
-            for found in dates.find_dates(words) if _is_date_answer(record, key) else ():
+            for found in dates.find_dates(words) if _WEEKDAY.search(words) and _is_date_answer(record, key) else ():
                 if found.weekday and not found.weekday_fits:
                     typed = f"{found.weekday} {found.date.day} {found.date:%B %Y}"
                     is_or_was = "was" if found.date <= facts.today else "is"

@@ -263,8 +263,8 @@ def _sees_safe_place(facts: Facts, row: Row) -> bool:
     kind, document = facts.kind_of(row.words("recipient"), row.words("role")), fold(row.words("document"))
     if kind in ("child", "case file") or not (not document or "plan" in document or "all" in document.split()):
         return False
-    audience = Audience.PROFESSIONALS if kind == "professional" else Audience.PARENTS
-    return any(shown.key == "safe_place" for shown in shown_prose(facts.records, audience))
+    shown = facts.for_parents if kind != "professional" else shown_prose(facts.records, Audience.PROFESSIONALS)
+    return any(it.key == "safe_place" for it in shown)
 
 
 RULES: tuple[Rule, ...] = (

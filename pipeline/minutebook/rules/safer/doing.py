@@ -111,7 +111,7 @@ def examples_left(facts: Facts) -> Iterator[Left]:
             if stray.key in SECTIONS:
                 yield Left(stray.key, stray.text, stray.key, record.form, stray.where)
         for key, words in record.typed.items():
-            found = EXAMPLE.search(words)
-            if found and key.partition("[")[0] in SECTIONS:
+            found = EXAMPLE.search(words) if key.partition("[")[0] in SECTIONS else None
+            if found:
                 text = found.group().strip() or words
                 yield Left(key.partition("[")[0], text, key, record.form, record.where.get(key))
