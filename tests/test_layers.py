@@ -16,11 +16,11 @@ SHARED = ("errors", "where", "findings", "words", "clock", "dates", "intake.layo
 
 #: From the ground up: a floor may import itself, the floors before it, and SHARED.
 FLOORS = (
-    ("council", "measures", "workdays", "duedates"),
+    ("books", "council", "measures", "workdays", "duedates"),
     ("forms",),
     ("intake",),
     ("blanks", "notes"),
-    ("meeting", "joining", "audience", "books", "persons", "pathway"),
+    ("meeting", "joining", "audience", "persons", "pathway"),
     ("rules",),
     ("documents",),
     ("register",),

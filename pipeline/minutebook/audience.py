@@ -40,6 +40,8 @@ MAY_SEE: Mapping[Audience, frozenset[Share]] = {
     Audience.EVERYONE: frozenset({Share.EVERYONE}),
     Audience.RESTRICTED: frozenset({Share.RESTRICTED}),
 }
+#: the shares that put words into papers that the child or the family hold
+FAMILY_SHARES = frozenset((Share.EVERYONE, Share.CHILD, Share.PARENTS))
 #: the widest share is 0
 _NARROWNESS = {share: at for at, share in enumerate(Share)}
 #: copies that the child or the family hold

@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+#: how an action can stand, and what a dispute can be about, on forms and in the books
+STATUSES = ("Not started", "Under way", "Done", "Not done", "No longer needed")
+DISPUTES = ("Decision making", "Progress", "Working together arrangements")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChairTraining:

@@ -14,8 +14,6 @@ from minutebook import books
 from minutebook.cli.lists import list_of
 from minutebook.cli.options import as_json, clock, common, day, password_option, passwords, today_option, workspace_at
 
-_STATUSES = ("Not started", "Under way", "Done", "Not done", "No longer needed")
-_DISPUTES = ("Decision making", "Progress", "Working together arrangements")
 _DECISIONS = ("Accepted", "Accepted in part", "Not accepted, view added")
 
 #: what each command writes a line of, what it is for, and what its options mean
@@ -29,7 +27,7 @@ _BOOKS: tuple[tuple[str, type, str, dict[str, Any]], ...] = (
     ),
     (
         "action", books.ActionStatus, "How an action of a plan, or a recommendation, stands.",
-        {"action": "Words of the action, enough to know it.", "status": _STATUSES, "on": "As on which day.",
+        {"action": "Words of the action, enough to know it.", "status": books.STATUSES, "on": "As on which day.",
          "note": "Anything to add."},
     ),
     (
@@ -40,7 +38,7 @@ _BOOKS: tuple[tuple[str, type, str, dict[str, Any]], ...] = (
     ),
     (
         "escalation", books.Escalation, "A dispute on its way through the escalation process.",
-        {"raised_by": "The agency that raised it.", "about": _DISPUTES, "raised_on": "When.",
+        {"raised_by": "The agency that raised it.", "about": books.DISPUTES, "raised_on": "When.",
          "with_chair_on": "When it was taken to the Chair.", "stage": "1 to 4.", "outcome": "What came of it.",
          "closed_on": "When it was closed."},
     ),

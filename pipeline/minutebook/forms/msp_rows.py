@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minutebook.books import DISPUTES
 from minutebook.forms.fields import ChoiceCell, Columns, DayOrText, Long, Person, StrictDay, Text, YesNoCell
 from minutebook.forms.rows import BY_WHEN, SHARE_WITH, STATUS, WHO_ACTS
 from minutebook.forms.share import Share
@@ -133,7 +134,7 @@ class Escalation(Columns):
     about = ChoiceCell(
         "About",
         "What about",
-        options=("Decision making", "Progress", "Working together arrangements"),
+        options=DISPUTES,
         spellings={"Decision-making": "Decision making", "Working together": "Working together arrangements"},
         must=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minutebook.books import STATUSES
 from minutebook.forms.fields import ChoiceCell, Columns, DayOrText, Long, Person, StrictDay, Text, Whole, YesNoCell
 from minutebook.forms.share import Share
 from minutebook.forms.statements import STEMS
@@ -29,7 +30,7 @@ STATUS = ChoiceCell(
     "Done?",
     "Where it is now",
     "How is it going?",
-    options=("Not started", "Under way", "Done", "Not done", "No longer needed"),
+    options=STATUSES,
     spellings={
         "Underway": "Under way",
         "In progress": "Under way",

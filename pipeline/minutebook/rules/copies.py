@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from minutebook.audience import read_mark
+from minutebook.audience import FAMILY_SHARES, read_mark
 from minutebook.findings import Severity
 from minutebook.forms.share import Share
 from minutebook.persons import is_meant, same_name, same_person
@@ -19,7 +19,6 @@ _OWN_PEOPLE = ("attendance", "parental_responsibility", "network", "key_professi
 _ASKED_FOR = frozenset((*_OWN_PEOPLE, "risk_people", "other_support"))
 #: answers that are a meeting's place, known to all who come
 _MEETING_PLACES = frozenset(("venue", "location", "meet_again_venue", "chair", "minute_taker"))
-_FAMILY_SHARES = frozenset((Share.EVERYONE, Share.CHILD, Share.PARENTS))
 #: a safe word of fewer letters may be any word
 _SHORTEST = 3
 #: words that a reason must share with another answer before it is taken to be repeated there
@@ -94,7 +93,7 @@ def no_live_investigation(facts: Facts) -> Iterator[Said]:
     """No row on a live investigation, disruption or legal action is marked for a copy that the family holds."""
     for row in facts.rows("safety_actions", "disrupt_actions", "disruption_decisions"):
         live = row.get("live_investigation") is True or row.get("kind") in ("Disruption", "Legal")
-        if live and _mark(facts, row) in _FAMILY_SHARES:
+        if live and _mark(facts, row) in FAMILY_SHARES:
             what = "disruption or legal action" if row.get("kind") else "a live investigation"
             message = f"Row {row.number} is about {what}. It cannot go in a family’s copy."
             yield row.said("action" if row.get("action") else "text", message, "Mark it “Restricted section”.")

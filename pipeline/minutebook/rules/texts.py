@@ -26,6 +26,7 @@ _AGE = re.compile(r"(?:\(|, )(?:aged? )?\d")
 _UNNAMED = re.compile(
     r"\b(?:child|young person|yp|peer|friend|person|boy|girl|male|female)(?: \w{1,2})?\W*$|^\w\W*$", re.IGNORECASE
 )
+_SHOWN = 60
 _DIGIT = re.compile(r"\d")
 _GAPS = re.compile(r"[\W_]+")
 _ADULT = 18
@@ -70,3 +71,8 @@ def plain(text: str) -> str:
 def says_nothing(text: str) -> bool:
     """Whether an answer only says that there is none."""
     return _NOTHING.fullmatch(fold(text)) is not None
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, to be known by."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"

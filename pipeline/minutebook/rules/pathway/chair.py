@@ -11,11 +11,11 @@ from minutebook.meeting import Meeting, MeetingType
 from minutebook.persons import same_person
 from minutebook.rules.pathway.review import has_status, same_action
 from minutebook.rules.rule import Facts, Rule, Said, as_day, rule
+from minutebook.rules.texts import shortened
 
 _SETTLED = ("Done", "No longer needed")
 _UNDONE = ("Not done", "Not started")
 _PARTNERS = {"partnership_child": "the child", "partnership_parents": "the parents"}
-_SHOWN = 60
 
 
 @rule("R278", Severity.ERROR_REASON, "domain.md M23")
@@ -102,7 +102,7 @@ def recommendations_in_time(facts: Facts) -> Iterator[Said]:
     """Recommendations of the last meeting are acted on by their dates."""
     for text, by_when in _recommended(facts):
         if by_when is not None and facts.held and by_when < facts.held and not _is_settled(facts, text):
-            message = f"“{_short(text)}” was recommended for {say_date(by_when)}, and is not done."
+            message = f"“{shortened(text)}” was recommended for {say_date(by_when)}, and is not done."
             yield Said(message, "Ask whoever has it, and write down how it stands.", "progress")
 
 
@@ -111,7 +111,7 @@ def recommendations_have_a_status(facts: Facts) -> Iterator[Said]:
     """At a review every recommendation of the last meeting has a status."""
     for text, _ in _recommended(facts):
         if not has_status(facts, text):
-            message = f"“{_short(text)}” was recommended at the last meeting, and has no status."
+            message = f"“{shortened(text)}” was recommended at the last meeting, and has no status."
             yield Said(message, "Add it under Progress, with how far it is.", "progress")
 
 
@@ -132,7 +132,7 @@ def undone_twice_is_drift(facts: Facts) -> Iterator[Said]:
     before = [str(row.get("action") or "") for row in last.rows("progress") if row.get("status") in _UNDONE]
     for row in facts.rows("progress"):
         if row.get("status") in _UNDONE and any(same_action(row.words("action"), action) for action in before):
-            message = f"“{_short(row.words('action'))}” was not done at two meetings running: that is drift."
+            message = f"“{shortened(row.words('action'))}” was not done at two meetings running: that is drift."
             yield row.said("status", message, "Change it to Yes, and say with whom it was raised.")
 
 
@@ -175,10 +175,6 @@ def _is_settled(facts: Facts, text: str) -> bool:
     told = [(row.words("action"), row.get("status")) for row in facts.rows("progress")]
     told += [(line.action, line.status) for line in facts.past.actions]
     return any(status in _SETTLED and same_action(text, words) for words, status in told)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _months_after(day: date, months: int) -> date:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from minutebook.audience import read_mark
+from minutebook.audience import FAMILY_SHARES, read_mark
 from minutebook.dates import say_date
 from minutebook.findings import Severity
-from minutebook.forms.share import Share
 from minutebook.meeting import MeetingType
 from minutebook.pathway import Stage, standing
 from minutebook.rules.rule import Facts, Rule, Said, rule
@@ -23,7 +22,6 @@ _SIGNS = re.compile(
 )
 #: a name of so few letters may be any word
 _SHORTEST_NAME = 2
-_FAMILY_SHARES = frozenset((Share.EVERYONE, Share.CHILD, Share.PARENTS))
 
 
 @rule("R210", Severity.WARNING, "domain.md M04")
@@ -133,7 +131,7 @@ def intelligence_stays_restricted(facts: Facts) -> Iterator[Said]:
     for record in facts.records:
         if (
             "intelligence_items" in record.values
-            and read_mark(record.share_with.get("intelligence_items")) in _FAMILY_SHARES
+            and read_mark(record.share_with.get("intelligence_items")) in FAMILY_SHARES
         ):
             message = "The items for the Tactical Group are marked for the family’s copy. They cannot go there."
             yield Said(message, "Mark them “Restricted section”.", "intelligence_items", form=record.form)

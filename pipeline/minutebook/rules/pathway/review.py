@@ -12,11 +12,11 @@ from minutebook.findings import Severity
 from minutebook.meeting import MeetingType
 from minutebook.pathway import ends_plan
 from minutebook.rules.rule import Facts, Rule, Said, as_day, rule
+from minutebook.rules.texts import shortened
 from minutebook.words import fold
 
 #: from this likeness on two wordings are one action
 _SAME = 85.0
-_SHOWN = 60
 
 
 @rule("R236", Severity.ERROR_REASON, "domain.md M11, A5 G14")
@@ -71,8 +71,7 @@ def every_action_has_a_status(facts: Facts) -> Iterator[Said]:
     for at, row in enumerate(last.rows("plan"), 1):
         action = str(row.get("action") or "")
         if action and not has_status(facts, action):
-            words = action if len(action) <= _SHOWN else f"{action[:_SHOWN].rsplit(' ', 1)[0]} …"
-            message = f"Action {at} of the last plan, “{words}”, has no status."
+            message = f"Action {at} of the last plan, “{shortened(action)}”, has no status."
             yield Said(message, "Add it under Progress, with how far it is.", "progress")
 
 
