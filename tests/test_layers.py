@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "pipeline" / "minutebook"
 
 #: Words that every floor shares. They may import each other and nothing else of ours.
-SHARED = ("errors", "where", "findings", "words", "clock", "dates", "intake.layout", "libreoffice")
+SHARED = ("errors", "where", "findings", "words", "clock", "account", "dates", "intake.layout", "libreoffice")
 
 #: From the ground up: a floor may import itself, the floors before it, and SHARED.
 FLOORS = (
@@ -29,6 +29,7 @@ FLOORS = (
     ("workspace",),
     (
         "judging",
+        "desk",
         "deciding",
         "issuing",
         "report",

@@ -84,7 +84,7 @@ FORGERIES = {
         "The end of the log has been cut off or added to.",
     ),
     "add": (
-        "INSERT INTO audit SELECT seq + 1, at, actor, action, entity, detail, hash, 'x' FROM audit "
+        "INSERT INTO audit SELECT seq + 1, at, actor, action, entity, detail, hash, 'x', mac FROM audit "
         "ORDER BY seq DESC LIMIT 1",
         "The end of the log has been cut off or added to.",
     ),

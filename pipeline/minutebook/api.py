@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 from minutebook import process, workspace
+from minutebook.account import signed_in
 from minutebook.documents.template import CompiledTemplate
 from minutebook.intake.door.source import open_source
 from minutebook.intake.formfile import read_form
@@ -54,7 +54,7 @@ class Workspace:
         return process.run(
             self.places,
             [Path(path) for path in paths],
-            actor=getpass.getuser(),
+            actor=signed_in(),
             now=now,
             today=today,
             council=council,

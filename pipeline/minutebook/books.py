@@ -101,6 +101,8 @@ class Approval:
     meeting: str
     approved_by: str
     approved_on: date
+    #: fingerprint of what the forms said then; where they say something else now, the Chair has not seen it
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

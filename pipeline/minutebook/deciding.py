@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any
 
 from minutebook.dates import say_date
+from minutebook.desk import Desk, number_of
 from minutebook.errors import WrongUse
 from minutebook.findings import Finding, Severity
 from minutebook.intake.passwords import Passwords
-from minutebook.issuing import PAPERS, House, issue
-from minutebook.judging import Verdict, judged
-from minutebook.meeting import Meeting
+from minutebook.issuing import PAPERS
 from minutebook.outbox.readers import is_wanted
 from minutebook.outbox.recipients import said_kinds
 from minutebook.persons import same_name
-from minutebook.process import council_of, load_councils, with_earlier
 from minutebook.register.facts import DecisionEntry, RegisteredDistribution, RegisteredDocument
 from minutebook.register.register import Register
 from minutebook.register.transaction import Transaction
@@ -66,7 +64,7 @@ def decide(
     _check_known(rule)
     with Register.open(workspace.register, actor=actor) as register:
         with register.transaction(now=now) as transaction:
-            desk = _Desk.of(transaction, workspace, meeting, now, today, passwords)
+            desk = Desk.of(transaction, workspace, meeting, now=now, today=today, passwords=passwords)
             meant = _meant(desk.verdict().findings, rule, meeting, at)
             _check_may_be_decided(rule, meant)
             for finding in meant:
@@ -74,7 +72,7 @@ def decide(
                     rule=rule, key=finding.key, message=finding.message, reason=reason, decided_by=decided_by or actor
                 )
                 transaction.enter_decision(meeting, entry)
-            again = desk.judge_again()
+            again = _judge_again(desk)
         workspace.restore_outputs(register)
     return replace(again, settled=tuple(meant))
 
@@ -97,7 +95,10 @@ def note(
         with register.transaction(now=now) as transaction:
             transaction.enter_line(line)
             waiting = [line.meeting] if hasattr(line, "meeting") else _of_chair(transaction, line.chair)
-            again = [_Desk.of(transaction, workspace, it, now, today, passwords).judge_again() for it in waiting]
+            again = [
+                _judge_again(Desk.of(transaction, workspace, it, now=now, today=today, passwords=passwords))
+                for it in waiting
+            ]
         workspace.restore_outputs(register)
     return Decided(
         (), tuple(it for one in again for it in one.findings), tuple(it for one in again for it in one.documents)
@@ -118,8 +119,8 @@ def before_sending(
     ``meeting`` is a number, or the reference of a case with one meeting.
     """
     with Register.open(workspace.register, actor=actor) as register, register.transaction(now=now) as transaction:
-        number = _number_of(transaction, meeting)
-        desk = _Desk.of(transaction, workspace, number, now, today, passwords)
+        number = number_of(transaction, meeting)
+        desk = Desk.of(transaction, workspace, number, now=now, today=today, passwords=passwords)
         return desk.verdict(releasing=True).findings
 
 
@@ -146,30 +147,21 @@ def mark_sent(
         raise WrongUse(f"{say_date(on)} has not come yet; a copy is sent when it is gone.")
     with Register.open(workspace.register, actor=actor) as register:
         with register.transaction(now=now) as transaction:
-            number = _number_of(transaction, meeting)
-            desk = _Desk.of(transaction, workspace, number, now, today, passwords)
+            number = number_of(transaction, meeting)
+            desk = Desk.of(transaction, workspace, number, now=now, today=today, passwords=passwords)
             rows = _copies_of(transaction.distribution(number), recipient, desk, document, sent=on is None)
             for row in rows:
                 transaction.enter_sent(row.id, on, (sent_by or actor) if on else None)
             if on is None:
                 for what in (what for what, kind in PAPERS.items() if kind in {row.document_kind for row in rows}):
                     transaction.reopen_review(number, what)
-            again = desk.judge_again()
+            again = _judge_again(desk)
         workspace.restore_outputs(register)
     return rows, again
 
 
-def _number_of(transaction: Transaction, asked: str) -> str:
-    """The number of the meeting that a number or a case reference names."""
-    found = transaction.find_meetings(case_ref=asked)
-    if len(found) > 1:
-        listed = ", ".join(f"{it.number}{f' of {say_date(it.date)}' if it.date else ''}" for it in found)
-        raise WrongUse(f"The case {asked} has {len(found)} meetings; give the number of one: {listed}.")
-    return found[0].number if found else transaction.meeting(asked).number
-
-
 def _copies_of(
-    rows: Sequence[RegisteredDistribution], asked: str, desk: _Desk, document: str | None, *, sent: bool
+    rows: Sequence[RegisteredDistribution], asked: str, desk: Desk, document: str | None, *, sent: bool
 ) -> list[RegisteredDistribution]:
     """The rows of one recipient that are ``sent``, or are not; of one kind of document where that is asked."""
     name = _called(asked, list(dict.fromkeys(row.recipient for row in rows)), desk)
@@ -187,7 +179,7 @@ def _copies_of(
     return wanted
 
 
-def _called(asked: str, names: Sequence[str], desk: _Desk) -> str:
+def _called(asked: str, names: Sequence[str], desk: Desk) -> str:
     """The one recipient whom a person means, by whole name or by a part of it."""
     words = set(fold(asked).split())
     known_as = fold(str(desk.meeting.value("child.known_as") or ""))
@@ -202,37 +194,10 @@ def _called(asked: str, names: Sequence[str], desk: _Desk) -> str:
     raise WrongUse(f"“{asked}” is not on the distribution list of {desk.number}; on it: {listed}.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """A registered meeting with all that it takes to judge it."""
-
-    transaction: Transaction
-    number: str
-    meeting: Meeting
-    #: what could not be read in its forms
-    unread: list[Finding]
-    house: House
-
-    @classmethod
-    def of(
-        cls, transaction: Transaction, workspace: Workspace, number: str, now: datetime, today: date | None,
-        passwords: Passwords | None,
-    ) -> Self:  # fmt: skip
-        registered = transaction.meeting(number)
-        whole, unread = with_earlier(transaction, Meeting(registered.type, ()), registered, passwords or Passwords())
-        council = council_of(transaction, number, whole, load_councils(workspace.templates))
-        return cls(transaction, number, whole, unread, House(council, workspace.templates, today or now.date(), now))
-
-    def verdict(self, *, releasing: bool = False) -> Verdict:
-        """What is to be said of it now; see ``judged``."""
-        council, today = self.house.council, self.house.today
-        return judged(self.transaction, self.number, self.meeting, (), self.unread, council, today, releasing=releasing)
-
-    def judge_again(self) -> Decided:
-        """Issue what has changed, and say what is open."""
-        verdict = self.verdict()
-        issued = issue(self.transaction, self.meeting, (), verdict, self.house, self.number)
-        return Decided((), verdict.findings, issued.documents)
+def _judge_again(desk: Desk) -> Decided:
+    """Issue what has changed, and say what is open."""
+    verdict, issued = desk.issue_again()
+    return Decided((), verdict.findings, issued.documents)
 
 
 def _of_chair(transaction: Transaction, chair: str) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from minutebook.books import Correction
 from minutebook.dates import say_date
-from minutebook.documents.catalogue import DOCUMENTS, documents_called
+from minutebook.desk import Desk
+from minutebook.documents.catalogue import documents_called
 from minutebook.documents.contexts.amended_minutes import AMENDED_MINUTES
 from minutebook.documents.contexts.check_sheet import CHECK_SHEET
 from minutebook.documents.contexts.distribution_record import DISTRIBUTION_RECORD
@@ -19,36 +20,17 @@ from minutebook.documents.render import hindrance
 from minutebook.documents.shaping import Addressee, Recorded
 from minutebook.errors import WrongUse
 from minutebook.intake.passwords import Passwords
-from minutebook.issuing import House, IssuedOne, issue_one, with_list
-from minutebook.judging import Verdict, judged
-from minutebook.meeting import Meeting
+from minutebook.issuing import IssuedOne, issue_one, with_list
+from minutebook.judging import Verdict
 from minutebook.outbox.readers import invited, is_wanted, listed
 from minutebook.persons import absent_wish, same_name
-from minutebook.process import council_of, load_councils, with_earlier
 from minutebook.register.facts import RegisteredDistribution
 from minutebook.register.register import Register
-from minutebook.register.transaction import Transaction
 from minutebook.words import fold
 from minutebook.workspace import Workspace
 
 #: a document, and the person whom it is to where it is a letter
 Job = tuple[DocumentType, Addressee | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """All that documents of one meeting are made from."""
-
-    transaction: Transaction
-    #: the meeting's number in the register
-    number: str
-    meeting: Meeting
-    verdict: Verdict
-    house: House
-    #: the meeting's distribution list as the register has it
-    rows: Sequence[RegisteredDistribution]
-    #: what letters and records call a document: {"title", "version"} by its number
-    titles: Mapping[str, Mapping[str, str]]
 
 
 def make(
@@ -71,20 +53,13 @@ def make(
     everybody whom it fits. ``out`` is a file, or a folder that is there. Raises WrongUse where it cannot be made.
     """
     wanted = documents_called(document)
-    councils = load_councils(workspace.templates, council)
     with Register.open(workspace.register, actor=actor) as register:
         with register.transaction(now=now) as transaction:
-            registered = transaction.meeting(meeting)
-            whole, unread = with_earlier(
-                transaction, Meeting(registered.type, ()), registered, passwords or Passwords()
-            )
-            chosen = council_of(transaction, registered.number, whole, councils)
-            house = House(chosen, workspace.templates, today or now.date(), now)
-            verdict = judged(transaction, registered.number, whole, (), unread, chosen, house.today)
-            desk = _desk(transaction, registered.number, whole, verdict, house)
+            desk = Desk.of(transaction, workspace, meeting, now=now, today=today, passwords=passwords, council=council)
+            verdict = desk.verdict()
             jobs = _jobs(wanted, desk, reader)
             _check_place(out, len(jobs), force)
-            made = [_issue(declared, desk, to) for declared, to in jobs]
+            made = [_issue(declared, desk, verdict, to) for declared, to in jobs]
         workspace.restore_outputs(register)
         if out is not None:
             for one in made:
@@ -92,20 +67,7 @@ def make(
     return made
 
 
-def _desk(transaction: Transaction, number: str, meeting: Meeting, verdict: Verdict, house: House) -> _Desk:
-    called = {declared.kind: declared.title for declared in DOCUMENTS}
-    titles = {
-        # a kind of an earlier Minutebook may not be made any more
-        it.number: {
-            "title": called.get(it.kind) or it.kind.replace("-", " ").capitalize(),
-            "version": f"Version {it.version}",
-        }
-        for it in transaction.documents(number)
-    }
-    return _Desk(transaction, number, meeting, verdict, house, transaction.distribution(number), titles)
-
-
-def _jobs(wanted: Sequence[DocumentType], desk: _Desk, asked: str | None) -> list[Job]:
+def _jobs(wanted: Sequence[DocumentType], desk: Desk, asked: str | None) -> list[Job]:
     """What is to be made, and for whom; WrongUse says why there is nothing."""
     fitting = [declared for declared in wanted if not hindrance(declared, desk.meeting)]
     if not fitting:
@@ -125,7 +87,7 @@ def _jobs(wanted: Sequence[DocumentType], desk: _Desk, asked: str | None) -> lis
     return jobs
 
 
-def _jobs_of(declared: DocumentType, desk: _Desk) -> Iterator[Job]:
+def _jobs_of(declared: DocumentType, desk: Desk) -> Iterator[Job]:
     if not declared.is_letter:
         yield declared, None
         return
@@ -137,7 +99,7 @@ def _jobs_of(declared: DocumentType, desk: _Desk) -> Iterator[Job]:
             yield declared, one
 
 
-def _to_one(jobs: Sequence[Job], asked: str, desk: _Desk, declared: DocumentType) -> list[Job]:
+def _to_one(jobs: Sequence[Job], asked: str, desk: Desk, declared: DocumentType) -> list[Job]:
     """The jobs that are for the person asked for."""
     known_as = fold(str(desk.meeting.value("child.known_as") or ""))
     found = [job for job in jobs if job[1] and fold(job[1].name) == fold(asked)]
@@ -160,16 +122,16 @@ def _to_one(jobs: Sequence[Job], asked: str, desk: _Desk, declared: DocumentType
     )
 
 
-def _issue(declared: DocumentType, desk: _Desk, to: Addressee | None) -> IssuedOne:
+def _issue(declared: DocumentType, desk: Desk, verdict: Verdict, to: Addressee | None) -> IssuedOne:
     recorded = None
     if declared is CHECK_SHEET:
-        recorded = Recorded(findings=desk.verdict.findings)
+        recorded = Recorded(findings=verdict.findings)
     elif declared is DISTRIBUTION_RECORD:
         recorded = Recorded(sendings=tuple(_sending(row, desk) for row in desk.rows))
     elif declared is AMENDED_MINUTES:
         recorded = Recorded(corrections=tuple(map(_correction, desk.transaction.lines(Correction, [desk.number]))))
     made = issue_one(
-        desk.transaction, desk.number, declared, with_list(desk.meeting), desk.verdict, desk.house,
+        desk.transaction, desk.number, declared, with_list(desk.meeting), verdict, desk.house,
         recorded=recorded, reader=to,
     )  # fmt: skip
     if to and declared.sent_as:
@@ -196,7 +158,7 @@ def _correction(line: Correction) -> dict[str, str]:
     }
 
 
-def _sending(row: RegisteredDistribution, desk: _Desk) -> dict[str, str]:
+def _sending(row: RegisteredDistribution, desk: Desk) -> dict[str, str]:
     """A row of the distribution record: no address, and no telephone number beside a name."""
     version = desk.titles.get(row.document or "", {}).get("version", "")
     left_out = "\n".join(filter(None, (row.leave_out, row.why and f"Why: {row.why}")))

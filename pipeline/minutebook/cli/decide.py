@@ -53,8 +53,7 @@ def findings(
     if not before_sending:
         list_of(folder, meeting, lambda register, of: register.findings(of), FINDINGS, as_json)
         return
-    import getpass
-
+    from minutebook.account import signed_in
     from minutebook.cli.check import show_findings
     from minutebook.deciding import before_sending as open_now
     from minutebook.errors import WrongUse
@@ -63,7 +62,7 @@ def findings(
     if meeting is None:
         raise WrongUse("Name the meeting whose papers are to be sent.")
     found = open_now(
-        workspace_at(folder), meeting, actor=getpass.getuser(), now=clock(today), today=day(today),
+        workspace_at(folder), meeting, actor=signed_in(), now=clock(today), today=day(today),
         passwords=passwords(password_file),
     )  # fmt: skip
     if as_json:
@@ -101,12 +100,11 @@ def decide(
 
     It is kept under your account. “minutebook findings MEETING” lists what is open, each with its rule.
     """
-    import getpass
-
+    from minutebook.account import signed_in
     from minutebook.deciding import decide as settle
 
     done = settle(
-        workspace_at(folder), meeting, rule.upper(), reason, actor=getpass.getuser(), now=clock(today),
+        workspace_at(folder), meeting, rule.upper(), reason, actor=signed_in(), now=clock(today),
         today=day(today), decided_by=decided_by, at=at, passwords=passwords(password_file),
     )  # fmt: skip
     if as_json:

@@ -137,11 +137,10 @@ def audit(as_json: bool, folder: Path | None, debug: bool) -> int:
 
 
 def _register(folder: Path | None) -> Register:
-    import getpass
-
+    from minutebook.account import signed_in
     from minutebook.register.register import Register
 
-    return Register.open(workspace_at(folder).register, actor=getpass.getuser())
+    return Register.open(workspace_at(folder).register, actor=signed_in())
 
 
 def _of(register: Register, meeting: str | None) -> list[str | None]:

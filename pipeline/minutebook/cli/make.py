@@ -65,12 +65,11 @@ def make(
         raise WrongUse(
             "Say which document, and of which --meeting: see “minutebook make --list”, “minutebook meetings”."
         )
-    import getpass
-
+    from minutebook.account import signed_in
     from minutebook.making import make as make_documents
 
     made = make_documents(
-        workspace_at(folder), document, meeting, actor=getpass.getuser(), now=clock(today), today=day(today),
+        workspace_at(folder), document, meeting, actor=signed_in(), now=clock(today), today=day(today),
         reader=reader, out=out, force=force, council=council, passwords=passwords(password_file),
     )  # fmt: skip
     if as_json:

@@ -91,6 +91,8 @@ def _command(name: str, book: type, use: str, help_: dict[str, Any]) -> click.Co
     first, *others = fields(book)
     options: list[click.Parameter] = [click.Argument([first.name])]
     for entry in others:
+        if entry.name not in help_:
+            continue
         kind, _, optional = str(entry.type).partition(" | ")
         said = help_[entry.name]
         flags = [f"--{entry.name.replace('_', '-')}", entry.name]
@@ -130,9 +132,9 @@ _TYPES: dict[str, Any] = {"date": click.DateTime(["%Y-%m-%d"]), "int": click.INT
 
 
 def _account() -> str:
-    import getpass
+    from minutebook.account import signed_in
 
-    return getpass.getuser()
+    return signed_in()
 
 
 for _name, _book, _use, _help in _BOOKS:

@@ -29,8 +29,7 @@ def sent(
     MEETING is its number, or the reference of a case with one meeting. “minutebook distribution MEETING” lists who is
     to have what.
     """
-    import getpass
-
+    from minutebook.account import signed_in
     from minutebook.dates import say_date
     from minutebook.deciding import mark_sent
 
@@ -38,7 +37,7 @@ def sent(
         raise click.UsageError("Say --on and the day on which it went, or --not-sent.")
     rows, again = mark_sent(
         workspace_at(folder), meeting, recipient, on=on.date() if on else None, document=document, sent_by=by,
-        actor=getpass.getuser(), now=clock(today), today=day(today), passwords=passwords(password_file),
+        actor=signed_in(), now=clock(today), today=day(today), passwords=passwords(password_file),
     )  # fmt: skip
     for row in rows:
         said = f"sent to {row.recipient} on {say_date(on.date())}" if on else f"not sent to {row.recipient}"

@@ -108,8 +108,7 @@ def run(
 
     Without FILES, all that lies in intake/. Forms of one child given together make one meeting. Folders may be given.
     """
-    import getpass
-
+    from minutebook.account import signed_in
     from minutebook.cli.screen import progress_bar
     from minutebook.intake.reader import shared_reader
 
@@ -122,7 +121,7 @@ def run(
         outcomes = run_forms(
             workspace,
             paths,
-            actor=getpass.getuser(),
+            actor=signed_in(),
             now=clock(today),
             today=day(today),
             council=council,

@@ -30,7 +30,7 @@ from sqlalchemy import (
 from minutebook.books import ActionStatus, Approval, ChairTraining, Correction, Escalation, Filing, Onward
 
 #: the newest migration; a test keeps it true, so that opening a register need not load Alembic to know
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -77,9 +77,9 @@ meeting = Table(
     Column("type", Text, nullable=False),
     Column("case_ref", Text),
     Column("child_name", Text),
-    Column("child_dob", Date),
+    Column("child_dob", Date, index=True),
     Column("initials", Text),
-    Column("date", Date),
+    Column("date", Date, index=True),
     Column("state", Text, nullable=False),
     #: case reference and name as compared (see ``canonical.fold``)
     Column("case_key", Text, nullable=False, index=True),
@@ -170,6 +170,23 @@ distribution = Table(
     sqlite_autoincrement=True,
 )
 
+#: what people did with a copy, in turn: approved, checked, sent; a step is never taken back, only followed
+release = Table(
+    "release",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", String(20), ForeignKey("document.number"), nullable=False, index=True, info=LOGGED),
+    Column("distribution", Integer, ForeignKey("distribution.id"), nullable=False, index=True, info=LOGGED),
+    Column("step", String(10), nullable=False, info=LOGGED),
+    #: who said so, where that is another than the account, such as the Chair by letter
+    Column("said_by", Text),
+    Column("how", Text),
+    Column("on", Date, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 review = Table(
     "review",
     metadata,
@@ -193,7 +210,7 @@ finding = Table(
     Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, index=True),
     Column("submission", String(64), ForeignKey("submission.sha256"), index=True),
     Column("form", String(20)),
-    Column("rule", String(20), nullable=False),
+    Column("rule", String(20), nullable=False, index=True),
     Column("severity", String(5), nullable=False),
     Column("key", Text),
     Column("place", Text),
@@ -257,6 +274,39 @@ BOOKS: Mapping[type, Table] = {
     Approval: _book("approval", Approval),
 }
 
+#: documents that are yet to be put into the outputs folder
+pending_output = Table(
+    "pending_output",
+    metadata,
+    Column("document", String(20), ForeignKey("document.number"), primary_key=True),
+)
+
+#: cases that nobody may erase until the hold is lifted
+hold = Table(
+    "hold",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_key", Text, nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("placed_at", Moment, nullable=False),
+    Column("placed_by", Text, nullable=False),
+    Column("lifted_at", Moment),
+    Column("lifted_by", Text),
+    sqlite_autoincrement=True,
+)
+
+#: cases that one person has asked to erase, until a second one agrees
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_key", Text, nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 #: the last number given, by series ("M-2027"): a number is never given twice, whatever is deleted
 counter = Table(
     "counter",
@@ -272,11 +322,13 @@ audit = Table(
     Column("at", Moment, nullable=False),
     Column("actor", Text, nullable=False),
     Column("action", String(20), nullable=False),
-    Column("entity", Text, nullable=False),
+    Column("entity", Text, nullable=False, index=True),
     #: canonical JSON, text because it is hashed as it stands
     Column("detail", Text, nullable=False),
     Column("prev_hash", String(64), nullable=False, unique=True),
     Column("hash", String(64), nullable=False),
+    #: the hash sealed with a key that lies outside (see ``keys``); None in rows older than that
+    Column("mac", String(64)),
 )
 
 #: one row, the head of the audit chain: every writer takes it first, so writers take turns on any database
@@ -288,11 +340,15 @@ chain = Table(
     Column("hash", String(64), nullable=False),
     #: keeps the log's seals from being guessed by somebody who has only the log
     Column("salt", String(64), nullable=False),
+    #: what the key is known by, and the head sealed with it
+    Column("key_id", String(64)),
+    Column("mac", String(64)),
     CheckConstraint("id = 1", name="one_row"),
 )
 
 #: the tables whose every row is sealed by the audit log
 SEALED = (
-    *(meeting, submission, submission_form, document, document_source, distribution, review, decision),
+    *(meeting, submission, submission_form, document, document_source, distribution, release, review, decision),
+    *(hold, erasure),
     *BOOKS.values(),
 )
