@@ -6,7 +6,8 @@ import sys
 import time
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from pathlib import Path
+
+from tests.registers import Address
 
 from minutebook.findings import Finding, Severity
 from minutebook.meeting import MeetingType
@@ -116,7 +117,7 @@ def is_whole(register: Register, number: str) -> bool:
     )
 
 
-def write(path: Path, name: str, count: int) -> None:
+def write(path: Address, name: str, count: int) -> None:
     """Enter ``count`` meetings, saying each number once it is registered."""
     with Register.open(path, actor=name) as register:
         for turn in range(count):
@@ -125,7 +126,7 @@ def write(path: Path, name: str, count: int) -> None:
             print(number, flush=True)
 
 
-def pause(path: Path) -> None:
+def pause(path: Address) -> None:
     """Stop in the middle of a transaction, until killed."""
     with Register.open(path, actor=ACTOR) as register, register.transaction(now=NOW) as tx:
         enter_all(tx)
@@ -136,6 +137,6 @@ def pause(path: Path) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "write":
-        write(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+        write(sys.argv[2], sys.argv[3], int(sys.argv[4]))
     else:
-        pause(Path(sys.argv[2]))
+        pause(sys.argv[2])

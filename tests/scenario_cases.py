@@ -56,6 +56,8 @@ class Step:
     silent: frozenset[str] = frozenset()
     #: how often an id speaks
     times: Mapping[str, int] = field(default_factory=dict)
+    #: how many of the forms are refused
+    refused: int = 0
     #: what is owed, and by when
     due: Mapping[str, date] = field(default_factory=dict)
 
@@ -326,8 +328,8 @@ _E9_BOTH = (
             *(path for child in ("Noor", "Yusuf") for path in _forms(f"E9 {child}", "report", "plan")),
         ),
         date(2027, 3, 18),
-        errors=_ids("R014 R264"),
-        either=(_ids("R005 R007"),),
+        errors=_ids("R007 R264"),
+        refused=2,
         # the second child has a report and a plan, and neither record nor list
         may=_ids("F001 R001 R003 R004 R010 R202 R205 R221 R256 R260 R261 R262 R270 R300"),
     ),

@@ -284,7 +284,7 @@ def test_a_workspace_where_a_file_stands(type_: Type, tmp_path: Path) -> None:
 def test_an_altered_register_ends_with_4(type_: Type, workspace: Workspace) -> None:
     type_("run", ROSA, *TODAY)
     assert type_("audit").status == 0
-    workspace.register.write_bytes(b"not a register at all, but long enough to look at" * 9)
+    Path(workspace.register).write_bytes(b"not a register at all, but long enough to look at" * 9)
     for command in ("audit", "meetings", "run"):
         said = type_(command)
         assert said.status == 4
@@ -315,7 +315,7 @@ def test_json_of_every_command_parses(type_: Type, workspace: Workspace) -> None
     assert [it["kind"] for it in type_("documents", "--json").data()] == ["safer-minutes"]
     assert {it["meeting"] for it in type_("distribution", "M-2027-0001", "--json").data()} == {"M-2027-0001"}
     assert "2027-02-24" in {it["due"] for it in type_("reviews", "--json", *TODAY).data()}
-    assert type_("audit", "--json").data() == {"faults": []}
+    assert type_("audit", "--json").data()["faults"] == []
 
 
 def test_lists_are_tables_on_the_screen(type_: Type, workspace: Workspace) -> None:

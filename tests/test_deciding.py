@@ -202,19 +202,22 @@ def test_another_chairs_training_changes_nothing(workspace: Workspace, leah: tup
     assert "R278" in _open(workspace, leah[1])
 
 
-def test_the_chairs_check_is_printed_in_the_minutes(workspace: Workspace, leah: tuple[Path, str], say: Say) -> None:
-    assert "Monday 25 January 2027" not in _text(workspace, leah[1]).partition("Checked by the Chair")[2]
-    status, out, _ = say(
-        "note", "approved", leah[1], "--approved-by", "R. Adeyemi", "--approved-on", "2027-01-25", *TODAY
-    )
+def test_the_chair_approves_the_plan_and_no_draft_of_minutes(
+    workspace: Workspace, leah: tuple[Path, str], say: Say
+) -> None:
+    assert _status(workspace, leah[1], "msp-minutes") == "DRAFT"
+    status, out, _ = say("approve", leah[1], "--by", "R. Adeyemi", "--on", "2027-01-25", *TODAY)
     assert status == 0
-    assert "Issued:" in out
-    assert "Monday 25 January 2027" in _text(workspace, leah[1]).partition("Checked by the Chair")[2]
-    assert "R. Adeyemi" in say("notes", leah[1])[1]
+    assert "Plan for Leah Marchetti: approved" in out
+    assert "Minutes for Child’s file: a DRAFT still" in out
+    assert "Monday 25 January 2027" not in _text(workspace, leah[1]).partition("Checked by the Chair")[2]
+    assert "R. Adeyemi" not in say("notes", leah[1])[1]
 
 
 def test_a_note_on_no_meeting_is_refused(workspace: Workspace, say: Say) -> None:
-    status, _, err = say("note", "approved", "M-0999", "--approved-by", "R. Adeyemi", "--approved-on", "2027-01-25")
+    status, _, err = say(
+        "note", "filed", "M-0999", "--reference", "F-12", "--filed-on", "2027-01-25", "--filed-by", "F. B."
+    )
     assert status != 0
     assert "M-0999" in err
 

@@ -10,10 +10,10 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 from tests.process_cases import ETAC, KAI, KAI_LIST, KAI_PLAN, KAI_RECORD, KAI_REPORT, NOW, opened
 
-from minutebook.deciding import mark_sent
 from minutebook.documents.publish import document_text
 from minutebook.intake.passwords import Passwords
 from minutebook.process import Outcome, run
+from minutebook.release.releasing import approve, check, mark_sent
 from minutebook.setting_up import make_workspace
 from minutebook.workspace import Workspace
 
@@ -72,8 +72,9 @@ def test_a_copy_is_marked_sent_at_a_meeting_with_a_locked_list(tmp_path: Path) -
     (number,) = {it.meeting for it in outcomes}
     assert number
     passwords = Passwords(ask=_nobody)
-    rows, again = mark_sent(
-        workspace, number, "Conor Doyle", on=NOW.date(), actor="f.blythe", now=NOW, passwords=passwords
-    )
-    assert rows
-    assert again.documents == ()
+    day = NOW.date()
+    approve(workspace, number, by="R. Adeyemi", on=day, actor="f.blythe", now=NOW, passwords=passwords)
+    check(workspace, number, recipient="Conor Doyle", actor="g.hale", now=NOW, passwords=passwords)
+    done = mark_sent(workspace, number, "Conor Doyle", on=day, actor="f.blythe", now=NOW, passwords=passwords)
+    assert done.copies
+    assert done.documents == ()

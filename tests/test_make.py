@@ -26,7 +26,9 @@ from tests.process_cases import (
 )
 
 from minutebook.cli import main
+from minutebook.copies.making import make_copies
 from minutebook.deciding import decide
+from minutebook.desk import Desk
 from minutebook.errors import WrongUse
 from minutebook.issuing import IssuedOne
 from minutebook.making import make
@@ -46,7 +48,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     workspace = make_workspace(tmp_path_factory.mktemp("make") / "work")
     assert [it.meeting for it in ran(workspace, KAI_RECORD, KAI_PLAN, KAI_LIST) if it.registered] == [KAI]
     assert [it.meeting for it in ran(workspace, AMARA_MEETING, AMARA_PLAN) if it.registered] == [AMARA]
+    copied(workspace, KAI)
     return workspace
+
+
+def copied(workspace: Workspace, number: str) -> None:
+    """Each on the list has a copy of their own, which letters enclose."""
+    with opened(workspace) as register, register.transaction(now=NOW) as transaction:
+        make_copies(Desk.of(transaction, workspace, number, now=NOW))
 
 
 def made(workspace: Workspace, document: str, meeting: str = KAI, **more: Any) -> list[IssuedOne]:
@@ -280,6 +289,7 @@ def test_a_document_of_a_kind_that_is_made_no_more_holds_nothing_up(tmp_path: Pa
             KAI, kind="thank-you-note", audience="child", status=DocumentStatus.FINAL, fingerprint="0" * 64
         )
         transaction.enter_document(slot, b"x", template_name="t", template_sha256="", council="bcp", sources=())
+    copied(workspace, KAI)
     assert made(workspace, "cover-letter")
 
 

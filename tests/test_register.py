@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,7 +14,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
 from tests.register_cases import (
     ACTOR,
     FINDING,
@@ -29,12 +27,14 @@ from tests.register_cases import (
     is_whole,
     issue,
 )
+from tests.registers import Address, behind_its_back, dump
 
 from minutebook.errors import ExitStatus, MissingProgram, RegisterConflict, WrongUse
 from minutebook.forms.record import Record
 from minutebook.meeting import Meeting, MeetingType
 from minutebook.register import migrate
 from minutebook.register.canonical import fingerprint, sha256
+from minutebook.register.database import connect
 from minutebook.register.facts import DocumentStatus, MeetingEntry, ReviewStatus
 from minutebook.register.names import file_name, safe_reference
 from minutebook.register.register import Register
@@ -46,12 +46,13 @@ LATER = NOW + timedelta(days=7)
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """Where a register that is a file lies."""
     return tmp_path / "register" / "minutebook.sqlite3"
 
 
 @pytest.fixture
-def register(path: Path) -> Iterator[Register]:
-    with Register.open(path, actor=ACTOR) as register:
+def register(register_address: Address) -> Iterator[Register]:
+    with Register.open(register_address, actor=ACTOR) as register:
         yield register
 
 
@@ -62,12 +63,13 @@ def number(register: Register) -> str:
         return enter_all(tx)
 
 
-def dump(path: Path) -> list[str]:
-    """All that the file holds, as SQL."""
-    with sqlite3.connect(path) as connection:
-        found = list(connection.iterdump())
-    connection.close()
-    return found
+@pytest.fixture
+def in_file(path: Path) -> Iterator[Register]:
+    """A register that is a file, with a meeting in it."""
+    with Register.open(path, actor=ACTOR) as register:
+        with register.transaction(now=NOW) as tx:
+            enter_all(tx)
+        yield register
 
 
 # --- one transaction
@@ -102,8 +104,10 @@ STEPS: list[Callable[[Transaction, str], object]] = [
 
 
 @pytest.mark.parametrize("steps", range(1, len(STEPS) + 1))
-def test_nothing_stays_of_a_run_that_failed(path: Path, register: Register, number: str, steps: int) -> None:
-    before = dump(path)
+def test_nothing_stays_of_a_run_that_failed(
+    register_address: Address, register: Register, number: str, steps: int
+) -> None:
+    before = dump(register_address)
 
     class Stop(Exception):
         pass
@@ -113,7 +117,7 @@ def test_nothing_stays_of_a_run_that_failed(path: Path, register: Register, numb
         for step in STEPS[:steps]:
             step(tx, number)
         raise Stop
-    assert dump(path) == before
+    assert dump(register_address) == before
 
 
 def test_a_failed_run_gives_its_numbers_back(register: Register) -> None:
@@ -124,12 +128,13 @@ def test_a_failed_run_gives_its_numbers_back(register: Register) -> None:
         assert enter_all(tx) == "M-2027-0001"
 
 
-def test_numbers_start_again_each_year_and_pass_9999(path: Path, register: Register, number: str) -> None:
+def test_numbers_start_again_each_year_and_pass_9999(
+    register_address: Address, register: Register, number: str
+) -> None:
     with register.transaction(now=NOW.replace(year=2028)) as tx:
         assert tx.enter_meeting(TAMSIN).number == "M-2028-0001"
-    with sqlite3.connect(path) as connection:
+    with behind_its_back(register_address) as connection:
         connection.execute("UPDATE counter SET last = 9998 WHERE series = 'M-2027'")
-    connection.close()
     with register.transaction(now=NOW) as tx:
         assert [tx.enter_meeting(TAMSIN).number for _ in range(2)] == ["M-2027-9999", "M-2027-10000"]
     assert [m.number for m in register.meetings()] == [number, "M-2027-9999", "M-2027-10000", "M-2028-0001"]
@@ -143,8 +148,8 @@ def test_now_needs_a_time_zone(register: Register) -> None:
 # --- the same again
 
 
-def test_entering_the_same_again_adds_nothing(path: Path, register: Register, number: str) -> None:
-    before = dump(path)
+def test_entering_the_same_again_adds_nothing(register_address: Address, register: Register, number: str) -> None:
+    before = dump(register_address)
     plan = register.documents(number)[1]
     with register.transaction(now=LATER) as tx:
         tx.enter_meeting(TAMSIN, number)
@@ -153,7 +158,7 @@ def test_entering_the_same_again_adds_nothing(path: Path, register: Register, nu
         tx.enter_distribution(number, [MUM, SCHOOL], whole=True)
         tx.enter_reviews(number, [REVIEW])
         tx.enter_findings(number, [(FINDING, came.sha256)])
-    assert dump(path) == before
+    assert dump(register_address) == before
 
 
 def test_the_same_bytes_are_known(register: Register, number: str) -> None:
@@ -341,10 +346,10 @@ def test_a_whole_list_takes_off_who_is_not_on_it_and_keeps_what_was_sent(registe
     assert register.verify() == []
 
 
-def test_a_row_out_of_the_register_may_go_in_again(path: Path, register: Register, number: str) -> None:
-    before = dump(path)
+def test_a_row_out_of_the_register_may_go_in_again(register_address: Address, register: Register, number: str) -> None:
+    before = dump(register_address)
     enter_distribution(register, number, *register.distribution(number))
-    assert dump(path) == before
+    assert dump(register_address) == before
 
 
 # --- reviews and findings
@@ -411,16 +416,16 @@ def test_the_longest_file_name_is_80_characters() -> None:
             file_name(reference="x", kind=kind, day=day, version=1, audience="a" * 20)
 
 
-def test_no_name_of_a_person_is_in_the_log_or_on_disk(path: Path, register: Register) -> None:
+def test_no_name_of_a_person_is_in_the_log_or_on_disk(register_address: Address, register: Register) -> None:
     nameless = replace(TAMSIN, case_ref="Tamsin Quillfeather")
     with register.transaction(now=NOW) as tx:
         number = enter_all(tx, entry=nameless)
         tx.enter_distribution(number, [replace(MUM, sent_on=SENT, returned="Yes – Ottilie was out")])
         tx.enter_reviews(number, [replace(REVIEW, rule="asked for by Tamsin")])
         tx.enter_meeting(replace(nameless, child_name="Tamsin Oduya"), number)
-    log = "\n".join(line for line in dump(path) if line.startswith('INSERT INTO "audit"'))
+    log = "\n".join(line for line in dump(register_address) if line.startswith("audit: "))
     names = "\n".join(output.file_name for output in register.outputs())
-    assert log.count("INSERT") > 10
+    assert log.count("audit: ") > 10
     for word in ("Tamsin", "Quillfeather", "Ottilie", "Oduya", "Bram", "Gull Row", "example.org", "2012-05-04"):
         assert word not in log
         assert word not in names
@@ -430,7 +435,7 @@ def test_no_name_of_a_person_is_in_the_log_or_on_disk(path: Path, register: Regi
 # --- opening
 
 
-def test_file_and_folder_are_for_their_owner_only(path: Path, register: Register, number: str) -> None:
+def test_file_and_folder_are_for_their_owner_only(path: Path, in_file: Register) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     path.chmod(0o644)
@@ -438,20 +443,21 @@ def test_file_and_folder_are_for_their_owner_only(path: Path, register: Register
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_an_address_opens_the_same_file(path: Path, register: Register, number: str) -> None:
+def test_an_address_opens_the_same_file(path: Path, in_file: Register) -> None:
     with Register.open(f"sqlite:///{path}", actor=ACTOR) as again:
-        assert again.meetings() == register.meetings()
+        assert again.meetings() == in_file.meetings()
 
 
-def test_erased_words_are_not_left_in_the_file(path: Path, register: Register, number: str) -> None:
-    enter_distribution(register, number, replace(MUM, address_used="14 Herring Lane, " * 1000))
+def test_erased_words_are_not_left_in_the_file(path: Path, in_file: Register) -> None:
+    [meeting] = in_file.meetings()
+    enter_distribution(in_file, meeting.number, replace(MUM, address_used="14 Herring Lane, " * 1000))
     assert b"Herring Lane" in path.read_bytes()
-    enter_distribution(register, number, whole=True)
+    enter_distribution(in_file, meeting.number, whole=True)
     assert b"Herring Lane" not in path.read_bytes()
 
 
 def test_a_row_cannot_point_at_what_is_not_there(register: Register, number: str) -> None:
-    with pytest.raises(Exception, match="FOREIGN KEY"), register.transaction(now=NOW) as tx:
+    with pytest.raises(Exception, match=r"(?i)foreign key"), register.transaction(now=NOW) as tx:
         issue(tx, number, "letter", "dear", sources=["0" * 64])
 
 
@@ -476,9 +482,11 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         Register.open(tmp_path / "file" / "register.sqlite3", actor=ACTOR)
 
 
-def test_a_register_that_somebody_is_writing_to_is_waited_for_and_then_said(path: Path, register: Register) -> None:
+def test_a_register_that_somebody_is_writing_to_is_waited_for_and_then_said(
+    register_address: Address, register: Register
+) -> None:
     with (
-        Register.open(path, actor="other", patience=0.1) as other,
+        Register.open(register_address, actor="other", patience=0.1) as other,
         register.transaction(now=NOW) as tx,
     ):
         enter_all(tx)
@@ -490,10 +498,10 @@ def test_a_register_that_somebody_is_writing_to_is_waited_for_and_then_said(path
 # --- migrations
 
 
-def test_the_tables_are_the_sum_of_the_migrations(path: Path, register: Register) -> None:
-    engine = create_engine(f"sqlite:///{path}")
+def test_the_tables_are_the_sum_of_the_migrations(register_address: Address, register: Register) -> None:
+    engine = connect(register_address, patience=1)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
 
@@ -505,11 +513,12 @@ def test_schema_names_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA
 
 
-def test_a_register_of_a_newer_minutebook_is_left_alone(path: Path, register: Register, number: str) -> None:
-    with sqlite3.connect(path) as connection:
+def test_a_register_of_a_newer_minutebook_is_left_alone(
+    register_address: Address, register: Register, number: str
+) -> None:
+    with behind_its_back(register_address) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
-    before = path.read_bytes()
+    before = dump(register_address)
     with pytest.raises(RegisterConflict, match="newer"):
-        Register.open(path, actor=ACTOR)
-    assert path.read_bytes() == before
+        Register.open(register_address, actor=ACTOR)
+    assert dump(register_address) == before

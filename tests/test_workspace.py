@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.register_cases import ACTOR, NOW, enter_all, issue
+from tests.registers import Address
 
 from minutebook.errors import ExitStatus, WrongUse
 from minutebook.register.register import Register
@@ -26,9 +27,9 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
-def register(workspace: Workspace) -> Iterator[Register]:
+def register(register_address: Address) -> Iterator[Register]:
     """The workspace's register, with one meeting."""
-    with Register.open(workspace.register, actor=ACTOR) as register:
+    with Register.open(register_address, actor=ACTOR) as register:
         with register.transaction(now=NOW) as tx:
             enter_all(tx)
         yield register

@@ -6,7 +6,7 @@ Withheld text is removed, not hidden. Shares are those of domain.md 0.4; each fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -63,11 +63,22 @@ PLAN_BOXES = tuple(
     """.split()
 )
 
+_TAKEN_TO = frozenset({"take_to_first", "take_to_if_not", "must_not_be_taken_to"})
 #: columns that no document prints: a reason told in private, and who is sent what where (domain.md S24, M37, C0)
 NEVER_PRINTED: Mapping[str, frozenset[str]] = {
     "child_wants_absent": frozenset({"reason_given"}),
     "distribution": frozenset({"address_used", "leave_out", "why"}),
 }
+#: tables of things to be done: a row that says so in words is about a live investigation too
+_DEEDS = frozenset(
+    """
+    plan progress plan_changes parent_actions safety_actions disrupt_actions disruption_decisions recommendations
+    interim_safety_actions
+    """.split()
+)
+_SAYS_LIVE = re.compile(
+    r"(?<!\bno )(?<!\bnot a )\blive (?:police )?investigation\b(?!\W*(?:no|none|n/a)\b)", re.IGNORECASE
+)
 #: kinds of decision that are neither disruption nor legal action (domain.md M39)
 _ORDINARY_DECISIONS = frozenset({"plan", "referral", "other"})
 #: how the kinds of recipients begin who are not of the family (domain.md C0)
@@ -88,8 +99,16 @@ class Visible:
     only_restricted: frozenset[str] = frozenset()
     #: words that must occur in no part of the document
     secrets: tuple[str, ...] = ()
+    #: the reader is one of those who know the safe word, and this copy is one that may say it
+    tells_safe_word: bool = False
+    #: one recipient's own copy that does not say who else gets what
+    alone: bool = False
     #: one copy for the whole family, of whom somebody is not to be told all: the next meeting is left to the letters
     guarded: bool = False
+
+
+#: how a mark is read: the share that it means, None for no mark
+ReadMark = Callable[[str | None], Share | None]
 
 
 def read_mark(mark: str | None) -> Share | None:
@@ -101,7 +120,12 @@ def read_mark(mark: str | None) -> Share | None:
 
 
 def default_share(form: str, key: str) -> Share:
-    """The share of an answer without a mark, as its form declares it; what no form declares is for professionals."""
+    """The share of an answer without a mark, as its form declares it; what no form declares is for professionals.
+
+    Where a child will be taken when found is theirs to know, if of the family no one else's (domain.md S25).
+    """
+    if key.removesuffix("_text") in _TAKEN_TO:
+        return Share.CHILD
     shares = _shares(form)
     return shares.get(key) or shares.get(key.removesuffix("_text"), Share.PROFESSIONALS)
 
@@ -124,19 +148,20 @@ def _hidden_columns(form: str, key: str, audience: Audience) -> frozenset[str]:
     return NEVER_PRINTED.get(key, frozenset()) | narrow
 
 
-def visible(meeting: Meeting, audience: Audience) -> Visible:
+def visible(meeting: Meeting, audience: Audience, read: ReadMark = read_mark) -> Visible:
     """The meeting without what this audience may not see. No form's mark on an answer is weaker than another's.
 
-    Of a restricted section's audience only what nobody else sees is left, and what tells child and meeting.
+    Of a restricted section's audience only what nobody else sees is left, and what tells child and meeting. ``read``
+    reads the marks as they are meant for one reader: one that names them is no narrower than the reader.
     """
-    marks = _narrowest_marks(meeting.records)
+    marks = _narrowest_marks(meeting.records, read)
     secrets = () if audience is Audience.CHILD else _safe_words(meeting.records)
     gone: dict[str, set[Share]] = {}
-    records = tuple(_of_record(record, marks, audience, secrets, gone) for record in meeting.records)
+    records = tuple(_of_record(record, marks, audience, secrets, gone, read) for record in meeting.records)
     withheld = {} if audience is Audience.RESTRICTED else gone
     silent = frozenset(key for key, shares in withheld.items() if shares == {Share.RESTRICTED})
     guarded = audience is Audience.PARENTS and any(map(_is_partly_told, meeting.rows("distribution")))
-    return Visible(replace(meeting, records=records), audience, frozenset(withheld), silent, secrets, guarded)
+    return Visible(replace(meeting, records=records), audience, frozenset(withheld), silent, secrets, guarded=guarded)
 
 
 def _is_partly_told(row: Mapping[str, Any]) -> bool:
@@ -193,13 +218,14 @@ def _of_record(
     audience: Audience,
     secrets: tuple[str, ...],
     gone: dict[str, set[Share]],
+    read: ReadMark,
 ) -> Record:
     """What is left of a record; the shares of what is left out are added to ``gone``."""
     values = {}
     for key, value in record.values.items():
         if key == _SAFE_WORD and secrets:
             continue
-        kept, left_out = _keep(record.form, key, value, _mark(marks, key), audience)
+        kept, left_out = _keep(record.form, key, value, _mark(marks, key), audience, read)
         if left_out:
             gone.setdefault(key, set()).update(left_out)
         if kept is not None and kept != []:
@@ -208,11 +234,13 @@ def _of_record(
     return Record(record.form, values, file_name=record.file_name, sha256=record.sha256)
 
 
-def _keep(form: str, key: str, value: Any, mark: Share | None, audience: Audience) -> tuple[Any, set[Share]]:
+def _keep(
+    form: str, key: str, value: Any, mark: Share | None, audience: Audience, read: ReadMark
+) -> tuple[Any, set[Share]]:
     """What is left of one answer, None when nothing of it may be seen; and the shares of what is not."""
     usual = mark or default_share(form, key)
     if isinstance(value, list) and any(isinstance(row, Mapping) for row in value):
-        shares = [_row_share(key, row, mark, usual) for row in value]
+        shares = [_row_share(key, row, mark, usual, read) for row in value]
         seen = [_may_see(audience, key, share, row) for row, share in zip(value, shares, strict=True)]
         hidden = _hidden_columns(form, key, audience)
         rows = [
@@ -226,16 +254,28 @@ def _keep(form: str, key: str, value: Any, mark: Share | None, audience: Audienc
     return (value, set()) if _may_see(audience, key, usual) else (None, {usual})
 
 
-def _row_share(key: str, row: Any, mark: Share | None, usual: Share) -> Share:
-    """The share of one row: its own mark, else the answer's, else the usual one; a live investigation is restricted."""
+def _row_share(key: str, row: Any, mark: Share | None, usual: Share, read: ReadMark = read_mark) -> Share:
+    """The share of one row: its own mark, else the answer's, else the usual one; a live investigation is restricted.
+
+    A decision on disruption or legal action reaches no family, whatever its mark (R110).
+    """
     if not isinstance(row, Mapping):
         return usual
-    if _is_live(row.get("live_investigation")):
+    if _is_live(row.get("live_investigation")) or (key in _DEEDS and says_live(row)):
         return Share.RESTRICTED
-    own = read_mark(str(row.get("share_with") or "")) or mark
-    if own is None and key == "disruption_decisions" and fold(str(row.get("kind", ""))) in _ORDINARY_DECISIONS:
-        return Share.PROFESSIONALS
+    own = read(str(row.get("share_with") or "")) or mark
+    if key == "disruption_decisions":
+        ordinary = fold(str(row.get("kind", ""))) in _ORDINARY_DECISIONS
+        if (own is None and ordinary) or (own in FAMILY_SHARES and not ordinary):
+            return Share.PROFESSIONALS
     return own or usual
+
+
+def says_live(row: Mapping[str, Any]) -> bool:
+    """Whether a row says, in its own column or in other words, that it is about a live investigation."""
+    return _is_live(row.get("live_investigation")) or any(
+        isinstance(cell, str) and _SAYS_LIVE.search(cell) for cell in row.values()
+    )
 
 
 def _is_live(said: Any) -> bool:
@@ -262,7 +302,7 @@ def _mark(marks: Mapping[str, Share], key: str) -> Share | None:
     return max(said, key=_NARROWNESS.__getitem__) if said else None
 
 
-def _narrowest_marks(records: Iterable[Record]) -> dict[str, Share]:
+def _narrowest_marks(records: Iterable[Record], read: ReadMark = read_mark) -> dict[str, Share]:
     marks: dict[str, Share] = {}
     order = list(Share)
     for record in records:
@@ -270,7 +310,7 @@ def _narrowest_marks(records: Iterable[Record]) -> dict[str, Share]:
         if "safe_place_share_with" in record.values:
             said.setdefault("safe_place", str(record.values["safe_place_share_with"]))
         for key, words in said.items():
-            if (share := read_mark(words)) is not None:
+            if (share := read(words)) is not None:
                 marks[key] = max(share, marks.get(key, share), key=order.index)
     return marks
 

@@ -113,6 +113,8 @@ class Sending:
     document_kind: str
     recipient: str
     kind: str | None = None
+    #: the accounts that made this copy and that looked at it as it is now; never a name that somebody typed
+    made_by: str | None = None
     checked_by: str | None = None
     due: date | None = None
     sent_on: date | None = None

@@ -147,7 +147,7 @@ def _judged(
     if workspace is None:
         return findings_on(Facts(meeting.records, today, alone=False), unread)
     council = choose_council(load_councils(workspace.templates), meeting)
-    if not workspace.register.exists():
+    if not workspace.has_register():
         return findings_on(Facts(meeting.records, today, alone=False, yardstick=Yardstick.of(council)), unread)
     with Register.open(workspace.register, actor="check") as register:
         return judged(register, None, meeting, (), unread, council, today).findings

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from minutebook.errors import TemplateFault
-from minutebook.measures import SECTIONS, Labels, Links, Settings, Timescales, faults
+from minutebook.measures import SECTIONS, Labels, Links, Retention, Settings, Timescales, faults
 from minutebook.workdays import WorkingDays
 
 FILE_NAME = "council.toml"
@@ -21,6 +21,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 #: WCAG 2.2 AA: text against its background
 _LEAST_CONTRAST = 4.5
 _SEVERITIES = ("E", "E-r", "W", "N", "off")
+#: a password in an address
+_PASSWORD = re.compile(r"://[^/@]*:[^/@]*@|[?&](?:ssl)?password=")
 #: what the council's sentences may hold
 _FILLED_IN = ("{child}", "{days}")
 
@@ -113,6 +115,30 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """Sentences in drafts of e-mails. Nothing is filled in, so that no name can stand there."""
+
+    private: str = (
+        "They are for you alone. Please keep them safe. Do not copy them, pass them on or put any of them online. If "
+        "they have come to you by mistake, please tell us and delete them."
+    )
+    private_child: str = "They are yours. If you are not the person they are meant for, please tell us and delete them."
+    partial: str = "Something is left out of a partial copy. The Chair can explain why."
+    locked: str = (
+        "The papers open with a password. You will get it from us in another way, never by e-mail. If you have not "
+        "had it, please ring us."
+    )
+    date: str = "The date of the next meeting comes with this e-mail, for your calendar."
+    date_changed: str = (
+        "The date of the next meeting has changed. The new one comes with this e-mail, for your calendar."
+    )
+    date_gone: str = (
+        "The next meeting will not be on the day that you were told. What comes with this e-mail takes it out of your "
+        "calendar."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSetting:
     """A rule of the procedure that the council takes otherwise than it is written."""
 
@@ -144,6 +170,11 @@ class Council:
     timescales: Timescales = field(default_factory=Timescales)
     settings: Settings = field(default_factory=Settings)
     links: Links = field(default_factory=Links)
+    retention: Retention = field(default_factory=Retention)
+    #: no document is made from it, so it does not count when two profiles are compared by their words
+    mail: Mail = field(default_factory=Mail, repr=False)
+    #: where the register is kept, if not in the workspace: see ``register.where_kept``; no document says it
+    register: str = field(default="", repr=False)
     marking: str = "OFFICIAL-SENSITIVE"
     #: "England", "Wales", "Scotland" or "Northern Ireland": whose bank holidays count
     nation: str = "England"
@@ -244,8 +275,11 @@ def _faults(council: Council, where: str) -> Iterator[str]:
     for name in ("name", "short_name", "logo_alt_text", "marking"):
         if not getattr(council, name).strip():
             yield f"{where}: “{name}” is blank; fill it in."
+    if _PASSWORD.search(council.register):
+        yield f"{where}: “register” must not hold a password; put it into ~/.pgpass or a service file."
     yield from _faults_of_colours(council.colours, where)
     yield from _faults_of_words(council.words, where)
+    yield from _faults_of_mail(council.mail, where)
     yield from _faults_of_rules(council.rules, where)
     for section in SECTIONS:
         yield from (f"{where}, {fault}" for fault in faults(section, getattr(council, section)))
@@ -288,6 +322,13 @@ def _faults_of_words(words: Words, where: str) -> Iterator[str]:
         for name in re.findall(r"\{[^{}]*\}?", said):
             if name not in _FILLED_IN:
                 yield f"{where}, [words]: “{entry.name}” holds {name}; only {' and '.join(_FILLED_IN)} are filled in."
+
+
+def _faults_of_mail(mail: Mail, where: str) -> Iterator[str]:
+    for entry in fields(Mail):
+        said = getattr(mail, entry.name)
+        if not said.strip() or "{" in said:
+            yield f"{where}, [mail]: “{entry.name}” must be a sentence in which nothing is filled in."
 
 
 @cache

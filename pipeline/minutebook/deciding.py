@@ -10,16 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from minutebook.dates import say_date
-from minutebook.desk import Desk, number_of
+from minutebook.desk import Desk
 from minutebook.errors import WrongUse
 from minutebook.findings import Finding, Severity
 from minutebook.intake.passwords import Passwords
-from minutebook.issuing import PAPERS
-from minutebook.outbox.readers import is_wanted
-from minutebook.outbox.recipients import said_kinds
-from minutebook.persons import same_name
-from minutebook.register.facts import DecisionEntry, RegisteredDistribution, RegisteredDocument
+from minutebook.register.facts import DecisionEntry, RegisteredDocument
 from minutebook.register.register import Register
 from minutebook.register.transaction import Transaction
 from minutebook.rules import RULES
@@ -73,7 +68,7 @@ def decide(
                 )
                 transaction.enter_decision(meeting, entry)
             again = _judge_again(desk)
-        workspace.restore_outputs(register)
+        workspace.put_out(register, [desk.number])
     return replace(again, settled=tuple(meant))
 
 
@@ -99,99 +94,10 @@ def note(
                 _judge_again(Desk.of(transaction, workspace, it, now=now, today=today, passwords=passwords))
                 for it in waiting
             ]
-        workspace.restore_outputs(register)
+        workspace.put_out(register, waiting)
     return Decided(
         (), tuple(it for one in again for it in one.findings), tuple(it for one in again for it in one.documents)
     )
-
-
-def before_sending(
-    workspace: Workspace,
-    meeting: str,
-    *,
-    actor: str,
-    now: datetime,
-    today: date | None = None,
-    passwords: Passwords | None = None,
-) -> tuple[Finding, ...]:
-    """All that is open at a meeting, with what must be done before its papers go out; nothing is changed.
-
-    ``meeting`` is a number, or the reference of a case with one meeting.
-    """
-    with Register.open(workspace.register, actor=actor) as register, register.transaction(now=now) as transaction:
-        number = number_of(transaction, meeting)
-        desk = Desk.of(transaction, workspace, number, now=now, today=today, passwords=passwords)
-        return desk.verdict(releasing=True).findings
-
-
-def mark_sent(
-    workspace: Workspace,
-    meeting: str,
-    recipient: str,
-    *,
-    on: date | None,
-    actor: str,
-    now: datetime,
-    today: date | None = None,
-    document: str | None = None,
-    sent_by: str | None = None,
-    passwords: Passwords | None = None,
-) -> tuple[list[RegisteredDistribution], Decided]:
-    """Enter that somebody's copies went out ``on`` a day, or with None that they did not; gives their rows.
-
-    ``meeting`` is a number, or the reference of a case with one meeting. ``document`` is one kind of paper ("minutes");
-    without it all that this person is to have. The meeting is judged again. Raises WrongUse where nobody, or more than
-    one, is so called, and where there is no such copy.
-    """
-    if on is not None and on > (today or now.date()):
-        raise WrongUse(f"{say_date(on)} has not come yet; a copy is sent when it is gone.")
-    with Register.open(workspace.register, actor=actor) as register:
-        with register.transaction(now=now) as transaction:
-            number = number_of(transaction, meeting)
-            desk = Desk.of(transaction, workspace, number, now=now, today=today, passwords=passwords)
-            rows = _copies_of(transaction.distribution(number), recipient, desk, document, sent=on is None)
-            for row in rows:
-                transaction.enter_sent(row.id, on, (sent_by or actor) if on else None)
-            if on is None:
-                for what in (what for what, kind in PAPERS.items() if kind in {row.document_kind for row in rows}):
-                    transaction.reopen_review(number, what)
-            again = _judge_again(desk)
-        workspace.restore_outputs(register)
-    return rows, again
-
-
-def _copies_of(
-    rows: Sequence[RegisteredDistribution], asked: str, desk: Desk, document: str | None, *, sent: bool
-) -> list[RegisteredDistribution]:
-    """The rows of one recipient that are ``sent``, or are not; of one kind of document where that is asked."""
-    name = _called(asked, list(dict.fromkeys(row.recipient for row in rows)), desk)
-    kinds = {fold(kind) for kind in said_kinds(document, desk.meeting)} if document else None
-    theirs = [row for row in rows if row.recipient == name and (kinds is None or fold(row.document_kind) in kinds)]
-    if not theirs:
-        have = ", ".join(dict.fromkeys(row.document_kind for row in rows if row.recipient == name))
-        raise WrongUse(f"{name} is to have no “{document}”, but: {have}.")
-    wanted = [row for row in theirs if (row.sent_on is not None) is sent and (sent or is_wanted(row))]
-    if not wanted and sent:
-        raise WrongUse(f"Nothing is noted as sent to {name}; “minutebook distribution {desk.number}” lists what is.")
-    if not wanted:
-        when = next((f"was sent on {say_date(row.sent_on)}" for row in theirs if row.sent_on), "is to have no copy")
-        raise WrongUse(f"{name} {when}; “minutebook distribution {desk.number}” lists it.")
-    return wanted
-
-
-def _called(asked: str, names: Sequence[str], desk: Desk) -> str:
-    """The one recipient whom a person means, by whole name or by a part of it."""
-    words = set(fold(asked).split())
-    known_as = fold(str(desk.meeting.value("child.known_as") or ""))
-    child = [name for name in names if fold(asked) == known_as and same_name(name, desk.meeting.child_name)]
-    found = [name for name in names if fold(name) == fold(asked)] or child
-    found = found or [name for name in names if words and words <= set(fold(name).split())]
-    if len(found) == 1:
-        return found[0]
-    listed = ", ".join(found or names) or "nobody"
-    if found:
-        raise WrongUse(f"“{asked}” may be any of {listed}; give the whole name.")
-    raise WrongUse(f"“{asked}” is not on the distribution list of {desk.number}; on it: {listed}.")
 
 
 def _judge_again(desk: Desk) -> Decided:
@@ -202,7 +108,7 @@ def _judge_again(desk: Desk) -> Decided:
 
 def _of_chair(transaction: Transaction, chair: str) -> list[str]:
     """The meetings at which something is open about the training of this chair."""
-    open_ = sorted({it.meeting for it in transaction.findings() if it.rule in _ABOUT_CHAIRS})
+    open_ = transaction.meetings_with(_ABOUT_CHAIRS)
     records = transaction.records_of(open_)
     return [
         number for number in open_ if any(fold(str(it.values.get("chair"))) == fold(chair) for it in records[number])

@@ -18,6 +18,7 @@ from minutebook.judging import Verdict, judged
 from minutebook.meeting import Meeting
 from minutebook.process import council_of, load_councils, with_earlier
 from minutebook.register.facts import RegisteredDistribution
+from minutebook.register.lookups import Lookups
 from minutebook.register.transaction import Transaction
 from minutebook.workspace import Workspace
 
@@ -74,7 +75,7 @@ class Desk:
         }
 
 
-def number_of(transaction: Transaction, asked: str) -> str:
+def number_of(transaction: Lookups, asked: str) -> str:
     """The number of the meeting that a number, or the reference of a case with one meeting, names."""
     found = transaction.find_meetings(case_ref=asked)
     if len(found) > 1:

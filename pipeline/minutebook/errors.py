@@ -43,6 +43,12 @@ class RegisterConflict(MinutebookError):
     status = ExitStatus.REGISTER
 
 
+class NotInTurn(MinutebookError):
+    """A step of letting a copy go is not this person's to take, or not yet."""
+
+    status = ExitStatus.REGISTER
+
+
 class MissingProgram(MinutebookError):
     """An outside program, such as LibreOffice, is not installed."""
 

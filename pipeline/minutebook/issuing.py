@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from minutebook.audience import Audience, Visible
 from minutebook.books import Onward
 from minutebook.council import Council
 from minutebook.documents.catalogue import DOCUMENTS
@@ -20,9 +20,9 @@ from minutebook.duedates import Facts as DueFacts
 from minutebook.findings import Finding, blocks_final
 from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
-from minutebook.judging import Verdict
+from minutebook.judging import Verdict, printable
 from minutebook.meeting import Meeting, MeetingType
-from minutebook.outbox.readers import is_wanted
+from minutebook.outbox.readers import is_wanted, kind_of
 from minutebook.outbox.recipients import LETTER, MINUTES, PLAN, distribution_list
 from minutebook.register.canonical import fingerprint
 from minutebook.register.facts import (
@@ -102,7 +102,9 @@ def issue(
         if (made := issue_one(transaction, entered.number, declared, shown, verdict, house)).new
     ]
     _distribution(transaction, entered.number, meeting, house)
-    transaction.enter_reviews(entered.number, _reviews(transaction, entered.number, meeting, house))
+    owed = _reviews(transaction, entered.number, meeting, house)
+    # without a date nothing can be counted from, which is not the same as nothing being owed
+    transaction.enter_reviews(entered.number, owed, whole=meeting.date is not None)
     _end_waiting(transaction, entered)
     shas = {record.form: record.sha256 for record in meeting.records}
     held = {form.sha256 for form in transaction.submissions(entered.number)}
@@ -146,19 +148,20 @@ def issue_one(
     *,
     recorded: Recorded | None = None,
     reader: Addressee | None = None,
+    seen: Visible | None = None,
+    look: Callable[[bytes, str], None] = lambda data, name: None,
 ) -> IssuedOne:
-    """Issue one document of a registered meeting; nothing is made where the version that is there says the same."""
+    """Issue one document of a registered meeting; nothing is made where the version that is there says the same.
+
+    ``seen`` is what a recipient's own copy is made of; ``look`` is given the finished file and its name before it is
+    entered, and raises where it may not be.
+    """
     template = find_template(declared, house.council, house.templates)
     status = status_of(declared, verdict.findings)
     recorded = _with_exceptions(recorded, declared, verdict)
-    shape = fingerprint(
-        sha256(template).hexdigest(),
-        repr(house.council),
-        sha256(house.council.logo).hexdigest(),
-        [[record.form, plain(_printable(record)), dict(record.share_with)] for record in meeting.records],
-        *(repr(more) for more in (recorded, reader) if more is not None),
-    )
-    audience = _reader_code(number, reader) if reader else declared.audience.value
+    shape = _shape(template, house.council, meeting, recorded, reader, seen)
+    audience = copy_code(number, reader.name) if seen and reader else declared.audience.value
+    audience = _reader_code(number, reader) if reader and not seen else audience
     slot = transaction.next_document(number, kind=declared.kind, audience=audience, status=status, fingerprint=shape)
     name = reader.name if reader else ""
     if slot.unchanged is not None:
@@ -166,7 +169,9 @@ def issue_one(
     data = render_document(
         declared.kind, meeting, house.council, status=status.value, version=slot.version, number=slot.number,
         today=house.today, templates=house.templates, recorded=recorded, reader=reader,
+        seen=seen,
     )  # fmt: skip
+    look(data, slot.file_name)
     sources = [record.sha256 for record in meeting.records if transaction.known(record.sha256)]
     issued = transaction.enter_document(
         slot,
@@ -179,25 +184,43 @@ def issue_one(
     return IssuedOne(issued, new=True, reader=name)
 
 
-#: columns of a distribution list that are printed nowhere but in the record of what was sent, out of the register
-_OF_SENDING = frozenset(
-    {
-        *{"leave_out", "why", "chair_approved_on", "how", "address_used", "format_or_language"},
-        *{"checked_by", "sent_on", "sent_by", "returned"},
-    }
-)
+def is_as_issued(
+    document: RegisteredDocument,
+    declared: DocumentType,
+    meeting: Meeting,
+    verdict: Verdict,
+    house: House,
+    reader: Addressee,
+    seen: Visible,
+) -> bool:
+    """Whether a recipient's copy, made now, would be the one that was issued."""
+    template = find_template(declared, house.council, house.templates)
+    recorded = _with_exceptions(None, declared, verdict)
+    shape = _shape(template, house.council, meeting, recorded, reader, seen)
+    return document.current and (document.status, document.fingerprint) == (
+        status_of(declared, verdict.findings),
+        shape,
+    )
 
 
-def _printable(record: Record) -> dict[str, Any]:
-    """What a form says, less how and when copies went out: that makes no document another one."""
-    listed = record.values.get("distribution")
-    if not isinstance(listed, list):
-        return dict(record.values)
-    rows = [
-        {name: words for name, words in row.items() if name not in _OF_SENDING} if isinstance(row, Mapping) else row
-        for row in listed
-    ]
-    return {**record.values, "distribution": rows}
+def _shape(
+    template: bytes,
+    council: Council,
+    meeting: Meeting,
+    recorded: Recorded | None,
+    reader: Addressee | None,
+    seen: Visible | None,
+) -> str:
+    """The fingerprint of all that a document is made from; of a recipient's copy, of what they may see alone."""
+    told = seen.meeting if seen else meeting
+    limits = seen and (sorted(seen.withheld), sorted(seen.only_restricted), seen.guarded, seen.alone)
+    return fingerprint(
+        sha256(template).hexdigest(),
+        repr(council),
+        sha256(council.logo).hexdigest(),
+        [[record.form, plain(printable(record)), dict(record.share_with)] for record in told.records],
+        *(repr(more) for more in (recorded, reader, limits) if more is not None),
+    )
 
 
 def _with_exceptions(recorded: Recorded | None, declared: DocumentType, verdict: Verdict) -> Recorded | None:
@@ -209,25 +232,41 @@ def _with_exceptions(recorded: Recorded | None, declared: DocumentType, verdict:
 
 def _reader_code(number: str, reader: Addressee) -> str:
     """What tells one person's letter from another's in file names and log: initials, and no name."""
-    if reader.kind == "child":
-        return "child"
-    initials = "".join(part[0] for part in fold(reader.name).replace("-", " ").split())[:4]
-    return f"{initials} {sha256(f'{number} {fold(reader.name)}'.encode()).hexdigest()[:6]}"
+    return "child" if reader.kind == "child" else copy_code(number, reader.name)
+
+
+def copy_code(number: str, name: str) -> str:
+    """What tells one person's own copy from another's in file names and log: initials, and no name."""
+    initials = "".join(part[0] for part in fold(name).replace("-", " ").split())[:4]
+    return f"{initials} {sha256(f'{number} {fold(name)}'.encode()).hexdigest()[:6]}"
 
 
 def _distribution(transaction: Transaction, number: str, meeting: Meeting, house: House) -> None:
-    """The meeting's distribution list, each row tied to the document that it is a copy of."""
+    """The meeting's distribution list; a row keeps the copy that was made for it, out of date or not.
+
+    The child's file holds the documents themselves, and so does the child whose own plan is made by the run.
+    """
     owed = {PAPERS.get(due.what, due.what): due.due for due in _dues(meeting, house)}
-    current = {
-        declared.sent_as: document.number
+    papers = {it.kind: it.paper for it in DOCUMENTS if it.paper and not it.is_letter}
+    held = {
+        (papers[document.kind], document.audience): document.number
         for document in transaction.documents(number)
-        for declared in DOCUMENTS
-        if document.current and declared.kind == document.kind and declared.sent_as and not declared.is_letter
+        if document.current and document.kind in papers
     }
-    entries = [
-        replace(entry, document=current.get(entry.document_kind)) for entry in distribution_list(meeting, owed.get)
-    ]
+    entries = []
+    for entry in distribution_list(meeting, owed.get):
+        kind = kind_of(entry.kind or "", entry.recipient, entry.role or "", meeting)
+        own = held.get((entry.document_kind, copy_code(number, entry.recipient)))
+        bases = [held.get((entry.document_kind, base)) for base in _BASES.get(kind, ())]
+        entries.append(replace(entry, document=own or next(filter(None, bases), None)))
     transaction.enter_distribution(number, entries, whole=True)
+
+
+#: whose own copy a document made by the run is, by what it says for whom it is
+_BASES = {
+    "case file": (Audience.PROFESSIONALS.value, Audience.CHILD.value, Audience.RESTRICTED.value),
+    "child": (Audience.CHILD.value,),
+}
 
 
 #: what a due date is called, and the kind of document on a distribution list that it is the date of
@@ -312,5 +351,6 @@ def _end_waiting(transaction: Transaction, held: RegisteredMeeting) -> None:
     for earlier in transaction.find_meetings(case_ref=held.case_ref):
         if earlier.number == held.number or earlier.date is None or earlier.date >= held.date:
             continue
-        waiting = [row for row in transaction.reviews(held.date, earlier.number) if _AWAITED[held.type] in row.what]
+        owed = [it for it in transaction.reviews(held.date, earlier.number) if it.status is not ReviewStatus.NOT_OWED]
+        waiting = [row for row in owed if _AWAITED[held.type] in row.what]
         transaction.enter_reviews(earlier.number, [replace(row, status=ReviewStatus.HELD) for row in waiting])

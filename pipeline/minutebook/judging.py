@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from minutebook.books import (
     ActionStatus,
@@ -19,13 +20,16 @@ from minutebook.books import (
 from minutebook.council import Council
 from minutebook.findings import Finding, Severity
 from minutebook.forms.outline import placed
+from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
 from minutebook.joining import made_meeting
 from minutebook.meeting import Meeting
 from minutebook.outbox.readers import is_wanted
 from minutebook.pathway import Stage, standing
-from minutebook.register.facts import DecisionEntry, RegisteredDecision, RegisteredMeeting
+from minutebook.register.canonical import fingerprint
+from minutebook.register.facts import DecisionEntry, RegisteredDecision, RegisteredMeeting, Step
 from minutebook.register.lookups import Lookups
+from minutebook.report import plain
 from minutebook.rules import RULES, Facts, check
 from minutebook.rules.names import full_names
 from minutebook.rules.past import Past
@@ -121,10 +125,42 @@ def past_of(register: Lookups, meeting: Meeting, number: str | None) -> Past:
         escalations=tuple(register.lines(Escalation, cases)),
         corrections=tuple(register.lines(Correction, here)),
         filings=tuple(register.lines(Filing, here)),
-        approvals=tuple(register.lines(Approval, here)),
+        approvals=tuple(approvals_of(register, meeting, here)),
         sendings=tuple(_sendings(register, number)) if number else (),
         other_children=_others(register, meeting),
     )
+
+
+def content_of(meeting: Meeting) -> str:
+    """A fingerprint of what a meeting's forms say, so that nobody's approval outlasts what they approved."""
+    return fingerprint(*([it.form, plain(printable(it)), dict(it.share_with)] for it in meeting.records))
+
+
+def approvals_of(register: Lookups, meeting: Meeting, numbers: Sequence[str]) -> list[Approval]:
+    """The Chair's approvals that still hold: the forms say what they said then; of old ones that is not known."""
+    content = content_of(meeting)
+    return [line for line in register.lines(Approval, numbers) if line.content in (None, content)]
+
+
+#: columns of a distribution list that are printed nowhere but in the record of what was sent, out of the register
+_OF_SENDING = frozenset(
+    {
+        *{"leave_out", "why", "chair_approved_on", "how", "address_used", "format_or_language"},
+        *{"checked_by", "sent_on", "sent_by", "returned"},
+    }
+)
+
+
+def printable(record: Record) -> dict[str, Any]:
+    """What a form says, less how and when copies went out: that makes no document another one."""
+    listed = record.values.get("distribution")
+    if not isinstance(listed, list):
+        return dict(record.values)
+    rows = [
+        {name: words for name, words in row.items() if name not in _OF_SENDING} if isinstance(row, Mapping) else row
+        for row in listed
+    ]
+    return {**record.values, "distribution": rows}
 
 
 def _others(register: Lookups, meeting: Meeting) -> dict[str, str]:
@@ -141,12 +177,15 @@ def _before(other: RegisteredMeeting, meeting: Meeting) -> bool:
 
 
 def _sendings(register: Lookups, number: str) -> Iterator[Sending]:
+    made_by = {it.number: it.made_by for it in register.documents(number)}
+    checked = {(it.distribution, it.document): it.by for it in register.steps(number) if it.step is Step.CHECKED}
     for row in register.distribution(number):
         yield Sending(
             document_kind=row.document_kind,
             recipient=row.recipient,
             kind=row.kind,
-            checked_by=row.checked_by,
+            made_by=made_by.get(row.document or ""),
+            checked_by=checked.get((row.id, row.document or "")),
             due=row.due,
             sent_on=row.sent_on,
             sent_by=row.sent_by,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from minutebook.books import Correction
+from minutebook.copies.making import HeldBack, MadeCopy, called, looker, rights_in
 from minutebook.dates import say_date
 from minutebook.desk import Desk
-from minutebook.documents.catalogue import documents_called
+from minutebook.documents.catalogue import DOCUMENTS, documents_called
 from minutebook.documents.contexts.amended_minutes import AMENDED_MINUTES
 from minutebook.documents.contexts.check_sheet import CHECK_SHEET
 from minutebook.documents.contexts.distribution_record import DISTRIBUTION_RECORD
@@ -29,6 +30,8 @@ from minutebook.register.register import Register
 from minutebook.words import fold
 from minutebook.workspace import Workspace
 
+#: is given a finished file and its name, and raises where it may not be entered
+Look = Callable[[bytes, str], None]
 #: a document, and the person whom it is to where it is a letter
 Job = tuple[DocumentType, Addressee | None]
 
@@ -60,7 +63,7 @@ def make(
             jobs = _jobs(wanted, desk, reader)
             _check_place(out, len(jobs), force)
             made = [_issue(declared, desk, verdict, to) for declared, to in jobs]
-        workspace.restore_outputs(register)
+        workspace.put_out(register, [desk.number])
         if out is not None:
             for one in made:
                 _write(out, one, register.document_bytes(one.document.number), force)
@@ -92,11 +95,19 @@ def _jobs_of(declared: DocumentType, desk: Desk) -> Iterator[Job]:
         yield declared, None
         return
     theirs = {fold(row.recipient) for row in desk.rows if row.document_kind == declared.sent_as and is_wanted(row)}
-    people = invited(desk.meeting) if declared.invites else listed(desk.meeting, desk.rows, desk.titles)
+    # a letter on the list says what kinds of paper lie beside it, and of these only that there is one
+    titles = desk.titles if declared.sent_as or declared.invites else called(desk)
+    people = invited(desk.meeting) if declared.invites else listed(desk.meeting, desk.rows, titles)
     for one in people:
         has_cause = declared.invites or (fold(one.name) in theirs if declared.sent_as else bool(one.enclosed))
         if one.kind in declared.readers and has_cause:
-            yield declared, one
+            yield declared, _beside(one, declared) if declared.sent_as else one
+
+
+def _beside(one: Addressee, declared: DocumentType) -> Addressee:
+    """Somebody with the kinds of paper that lie beside a letter that is itself on the list, of whichever version."""
+    kinds = dict.fromkeys(paper["kind"] for paper in one.enclosed if paper["kind"] != declared.sent_as)
+    return replace(one, enclosed=tuple({"kind": kind} for kind in kinds))
 
 
 def _to_one(jobs: Sequence[Job], asked: str, desk: Desk, declared: DocumentType) -> list[Job]:
@@ -122,7 +133,34 @@ def _to_one(jobs: Sequence[Job], asked: str, desk: Desk, declared: DocumentType)
     )
 
 
-def _issue(declared: DocumentType, desk: Desk, verdict: Verdict, to: Addressee | None) -> IssuedOne:
+def make_letters(desk: Desk, rows: Sequence[RegisteredDistribution]) -> list[MadeCopy]:
+    """Make, enter and tie the letters that some unsent rows of the list are of, each looked through like a copy."""
+    verdict, made = desk.verdict(), []
+    kinds = {row.document_kind for row in rows}
+    letters = [it for it in DOCUMENTS if it.is_letter and it.sent_as in kinds and not hindrance(it, desk.meeting)]
+    for declared, to in (job for it in letters for job in _jobs_of(it, desk)):
+        for row in rows:
+            if to and row.document_kind == declared.sent_as and fold(row.recipient) == fold(to.name):
+                made.append(_letter(row, declared, desk, verdict, to))
+    return made
+
+
+def _letter(
+    row: RegisteredDistribution, declared: DocumentType, desk: Desk, verdict: Verdict, to: Addressee
+) -> MadeCopy:
+    rights = rights_in(desk, row)
+    if rights.held:
+        return MadeCopy(row, None, rights.held)
+    try:
+        made = _issue(declared, desk, verdict, to, looker(rights, declared, desk))
+    except HeldBack as why:
+        return MadeCopy(row, None, str(why))
+    return MadeCopy(row, made.document, new=made.new, noticed=rights.noticed)
+
+
+def _issue(
+    declared: DocumentType, desk: Desk, verdict: Verdict, to: Addressee | None, look: Look = lambda data, name: None
+) -> IssuedOne:
     recorded = None
     if declared is CHECK_SHEET:
         recorded = Recorded(findings=verdict.findings)
@@ -132,7 +170,7 @@ def _issue(declared: DocumentType, desk: Desk, verdict: Verdict, to: Addressee |
         recorded = Recorded(corrections=tuple(map(_correction, desk.transaction.lines(Correction, [desk.number]))))
     made = issue_one(
         desk.transaction, desk.number, declared, with_list(desk.meeting), verdict, desk.house,
-        recorded=recorded, reader=to,
+        recorded=recorded, reader=to, look=look,
     )  # fmt: skip
     if to and declared.sent_as:
         # the list says of which letter each row is a copy

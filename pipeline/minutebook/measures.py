@@ -92,8 +92,21 @@ class Links:
     scaled_approach: str = _says("", "S10", "The scaled approach to risk.")
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Years for which a case is kept; the latest of the days counts. Nothing is ever erased by itself."""
+
+    years_after_last_meeting: int = _says(
+        35, "G49; B row 25", "From the last meeting; 0: does not count. Schedules differ: put in your own."
+    )
+    years_after_18th_birthday: int = _says(0, "G49; B row 25", "From the child’s 18th birthday; 0: does not count.")
+    years_from_birth: int = _says(75, "G49; B row 25", "From the child’s birth; 0: does not count.")
+
+
 #: the sections of a profile that hold them
-SECTIONS: Final = {"timescales": Timescales, "settings": Settings, "labels": Labels, "links": Links}
+SECTIONS: Final = {
+    "timescales": Timescales, "settings": Settings, "labels": Labels, "links": Links, "retention": Retention,
+}  # fmt: skip
 _TOP: Final = """# What a council may settle for itself
 
 Each line may stand in the council's `council.toml` under its section; without it the default holds.

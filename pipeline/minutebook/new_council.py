@@ -17,11 +17,12 @@ from minutebook.council import (
     Colours,
     Council,
     Fonts,
+    Mail,
     Words,
     load_council,
 )
 from minutebook.errors import WrongUse
-from minutebook.measures import Labels, Links, Settings, Timescales
+from minutebook.measures import Labels, Links, Retention, Settings, Timescales
 
 _COLOURS: Final = Colours(primary="1A4B6E", accent="B4531F", tint="E8EFF4", text="1B1B1D")
 _LOGO: Final = "logo.png"
@@ -40,16 +41,20 @@ _HINTS: Final = {
     "address": "Printed under council and team: building, street and town, and the telephone number, each in quotes.",
     "case_references": r"How your case references look, so that your forms are known: \d is a digit, {4,6} four to six"
     " of them, and all else stands for itself. No reference may fit two councils.",
+    "register": "The PostgreSQL database of a register that several machines share, such as"
+    " “postgresql://server.example.org/minutebook”; the password belongs in ~/.pgpass, never here.",
     "usual_for": "Whose documents to make where a form has no case reference: [“SAFER Meeting”], in plain quotes.",
 }
 #: stands for the number that families ring, until somebody gives it
 NO_TELEPHONE: Final = "01632 960000"
 _SECTIONS: Final = (
+    ("mail", Mail, "Sentences in e-mail drafts; nothing is filled in."),
     ("fonts", Fonts, "Fonts that the council’s computers have."),
     ("labels", Labels, "What is printed on the plans."),
     ("timescales", Timescales, "Working days, unless the name says otherwise."),
     ("settings", Settings, "How the council reads its procedure where that leaves a choice."),
     ("links", Links, "Addresses of procedures."),
+    ("retention", Retention, "Years for which a case is kept; only “minutebook retention” lists by them."),
 )
 _COMMON: Final = re.compile(r"\s*\b(?:county|city|borough|metropolitan|district|council|of)\b", re.IGNORECASE)
 _FOLDER: Final = r"[a-z][a-z0-9-]{1,30}"

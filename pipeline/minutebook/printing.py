@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from minutebook.disk.placing import place
 from minutebook.documents.pdf import as_pdfs
 from minutebook.errors import Refused, WrongUse
 from minutebook.intake.door.source import open_source
@@ -75,7 +76,6 @@ def _safe(path: Path, why: dict[Path, str]) -> bytes | None:
 
 def _write(path: Path, pdf: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(pdf)
+        place(path, pdf, over=True)
     except OSError as error:
         raise WrongUse(f"{path} cannot be written ({error.strerror}); close it, or choose another folder.") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ from minutebook.intake.reader import shared_reader
 from minutebook.issuing import House, issue
 from minutebook.joining import Sheaf, join, made_meeting, other_birthday
 from minutebook.judging import judged
+from minutebook.keeping.erasing import go_on
 from minutebook.meeting import Meeting
 from minutebook.persons import same_name
 from minutebook.register.facts import (
@@ -35,6 +36,7 @@ from minutebook.register.lookups import Lookups
 from minutebook.register.register import Register
 from minutebook.report import as_data, judge, loose_words
 from minutebook.rules.rule import MEETING_FORMS
+from minutebook.siblings import refusal, siblings
 from minutebook.workspace import Workspace
 
 #: told of each step of long work: how many are done, how many there are, and what is being done
@@ -97,7 +99,9 @@ def run(
     day = today or now.date()
     keys = passwords or Passwords()
     with Register.open(workspace.register, actor=actor) as register:
+        paths, waiting = go_on(workspace, register, paths)
         fresh, outcomes = _take_in(register, paths, day, keys, progress)
+        outcomes += [Outcome((), str(error), error.status) for error in waiting]
         # each content once, however often it was given
         sheaves = {form.source.sha256: Sheaf(form.records, str(path.parent)) for path, form in fresh}
         meetings = join(sheaves.values())
@@ -115,7 +119,7 @@ def run(
         done = {outcome.meeting for outcome in outcomes if outcome.registered}
         for number in sorted({outcome.meeting for outcome in outcomes if outcome.known and outcome.meeting} - done):
             outcomes += _look_again(register, workspace, number, councils, now, day, keys)
-        outcomes += _copy_out(workspace, register)
+        outcomes += _copy_out(workspace, register, {outcome.meeting for outcome in outcomes if outcome.meeting})
     return outcomes
 
 
@@ -156,17 +160,20 @@ def _read_new(source: Source, today: date, passwords: Passwords) -> FormFile | O
         form = form_of(source, passwords)
     except MinutebookError as error:
         return Outcome((source.name,), str(error), error.status)
-    if form.records:
+    children = next(filter(None, map(siblings, form.records)), ())
+    if form.records and not children:
         return form
     findings = judge(form, today)
+    if children:
+        return Outcome((source.name,), refusal(source.name, children), ExitStatus.FINDINGS, findings=findings)
     return Outcome((source.name,), f"{findings[0].message} {findings[0].fix}", ExitStatus.FINDINGS, findings=findings)
 
 
-def _copy_out(workspace: Workspace, register: Register) -> Iterator[Outcome]:
+def _copy_out(workspace: Workspace, register: Register, meetings: Iterable[str]) -> Iterator[Outcome]:
     """Fill the outputs folder; where that cannot be done, what was registered is told all the same."""
     try:
-        workspace.restore_outputs(register)
-    except WrongUse as error:
+        workspace.put_out(register, meetings)
+    except (WrongUse, RegisterConflict) as error:
         yield Outcome((), str(error), error.status)
 
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from minutebook.disk.placing import clear_unfinished, place
+from minutebook.disk.private import close_to_others
 from minutebook.errors import WrongUse
 from minutebook.register.canonical import sha256
 from minutebook.register.facts import Output, RegisteredDocument
 from minutebook.register.register import Register
+from minutebook.register.where_kept import kept_at
 
 #: files that systems leave in folders, in lower case
 _NOT_FORMS = {"desktop.ini", "thumbs.db"}
-#: our unfinished files; an hour old, nobody is writing them any more
-_UNFINISHED = ".minutebook-"
-_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,23 @@ class Workspace:
         return self.folder / "outputs"
 
     @property
-    def register(self) -> Path:
-        """The register's file; ``Register.open`` makes it and its folder, for their owner only."""
-        return self.folder / "register" / "minutebook.sqlite3"
+    def outbox(self) -> Path:
+        """Drafts of e-mails, and papers to print, for each recipient of a meeting."""
+        return self.folder / "outbox"
+
+    @property
+    def register(self) -> str | Path:
+        """The register's file or address (see ``where_kept``), for ``Register.open``, which makes what is missing."""
+        return kept_at(self.folder, os.environ)
+
+    def has_register(self) -> bool:
+        """Whether there is a register yet; one on a server counts as there."""
+        place = self.register
+        return isinstance(place, str) or place.exists()
+
+    def close_to_others(self) -> None:
+        """Shut the folders of personal data to all but owner and group; WrongUse where that is for somebody else."""
+        close_to_others([self.intake, self.outputs, self.outbox, self.folder / "register"])
 
     def intake_files(self) -> list[Path]:
         """What has been dropped in, sub-folders too, sorted."""
@@ -64,27 +76,49 @@ class Workspace:
         """Where an issued document lies in the outputs folder."""
         return self.outputs / document.meeting / document.file_name
 
+    def put_out(self, register: Register, meetings: Iterable[str] = ()) -> list[Path]:
+        """Write what is not in the outputs folder yet, and what is missing there of some meetings; gives those written.
+
+        The register's size does not matter. Where the whole folder is gone, all of it is made again. Otherwise as
+        ``restore_outputs``.
+        """
+        if not self._has_outputs():
+            return self.restore_outputs(register)
+        pending = register.pending_outputs()
+        numbers = {output.number for output in pending}
+        theirs = [output for number in sorted(set(meetings)) for output in register.outputs(number)]
+        written = self._put(register, [*pending, *(output for output in theirs if output.number not in numbers)])
+        register.have_been_put_out(sorted(numbers))
+        return written
+
     def restore_outputs(self, register: Register) -> list[Path]:
         """Write every issued document that is not in the outputs folder; gives those written.
 
         A file that agrees is left alone. One that differs is set aside under a new name, never overwritten.
         Raises WrongUse where the folder cannot be written to; what has been written by then stays.
         """
+        pending = register.pending_outputs()
+        written = self._put(register, register.outputs())
+        register.have_been_put_out([output.number for output in pending])
+        return written
+
+    def _put(self, register: Register, outputs: Iterable[Output]) -> list[Path]:
         with self._writable():
-            self._clear_unfinished()
-            written = []
-            for output in register.outputs():
+            written, cleared = [], set()
+            for output in outputs:
                 path = self.place_of(output)
+                if path.parent not in cleared:
+                    cleared.add(path.parent)
+                    clear_unfinished(path.parent)
                 if not _agrees(path, output):
-                    _place(path, register.document_bytes(output.number))
+                    place(path, register.document_bytes(output.number))
                     written.append(path)
             return written
 
-    def _clear_unfinished(self) -> None:
-        for path in self.outputs.glob(f"*/{_UNFINISHED}*.tmp"):
-            with contextlib.suppress(FileNotFoundError):
-                if path.stat().st_mtime < time.time() - _HOUR:
-                    path.unlink()
+    def _has_outputs(self) -> bool:
+        with self._writable(), contextlib.suppress(FileNotFoundError), os.scandir(self.outputs) as found:
+            return any(entry.is_dir() for entry in found)
+        return False
 
     @contextmanager
     def _writable(self) -> Iterator[None]:
@@ -100,9 +134,9 @@ class Workspace:
 def files_in(folder: Path) -> list[Path]:
     """What may be a form in a folder and its sub-folders, sorted; not what Word, Excel or the system leave there."""
     found = []
-    for place, places, names in os.walk(folder):
+    for here, places, names in os.walk(folder):
         places[:] = [name for name in places if not name.startswith(".")]
-        found += [Path(place) / name for name in names if _may_be_form(name)]
+        found += [Path(here) / name for name in names if _may_be_form(name)]
     return sorted((path for path in found if path.is_file()), key=lambda path: (str(path).casefold(), path))
 
 
@@ -118,42 +152,3 @@ def _agrees(path: Path, output: Output) -> bool:
         return sha256(path.read_bytes()) == output.sha256
     except (FileNotFoundError, IsADirectoryError):
         return False
-
-
-def _place(path: Path, data: bytes) -> None:
-    path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    # made for its owner only
-    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _set_aside(path)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync(path.parent)
-
-
-def _set_aside(path: Path) -> None:
-    # lexists: a link that leads nowhere is somebody's, too
-    number = 1
-    while os.path.lexists(path):
-        aside = path.with_name(f"{path.stem} (set aside {number}){path.suffix}")
-        if not os.path.lexists(aside):
-            path.rename(aside)
-        number += 1
-
-
-def _sync(folder: Path) -> None:
-    # Windows cannot, and does not need to
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

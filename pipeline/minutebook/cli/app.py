@@ -4,7 +4,24 @@ from __future__ import annotations
 
 import click
 
-from minutebook.cli import blanks, check, council, decide, forms, lists, make, note, pdf, rules, sent, template, work
+from minutebook.cli import (
+    audit,
+    blanks,
+    check,
+    council,
+    decide,
+    forms,
+    keep,
+    lists,
+    make,
+    note,
+    outbox,
+    pdf,
+    release,
+    rules,
+    template,
+    work,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,10 +34,13 @@ def program() -> None:
 
 
 for command in (
-    work.demo, work.init, work.run, forms.read, check.check, forms.text, forms.render,
+    work.demo, work.init, work.run, forms.read, check.check, forms.text, forms.split, forms.render,
     blanks.forms, blanks.blank, make.make, pdf.pdf, council.council, template.template,
     decide.findings, decide.decide, decide.decisions,
-    note.note, note.notes, sent.sent, rules.rules,
-    lists.cases, lists.meetings, lists.documents, lists.distribution, lists.reviews, lists.audit,
+    note.note, note.notes, release.copies, release.approve, release.checked, release.sent, rules.rules,
+    outbox.outbox, outbox.calendar,
+    lists.cases, lists.meetings, lists.documents, lists.distribution, lists.reviews,
+    audit.audit, audit.trace, audit.changes,
+    keep.retention, keep.hold, keep.erase, keep.backup, keep.restore,
 ):  # fmt: skip
     program.add_command(command)

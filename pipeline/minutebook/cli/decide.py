@@ -55,8 +55,8 @@ def findings(
         return
     from minutebook.account import signed_in
     from minutebook.cli.check import show_findings
-    from minutebook.deciding import before_sending as open_now
     from minutebook.errors import WrongUse
+    from minutebook.release.releasing import before_sending as open_now
     from minutebook.report import finding_data
 
     if meeting is None:

@@ -64,6 +64,28 @@ def text(file: Path, as_json: bool, password_file: Path | None, folder: Path | N
 
 
 @click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path(), metavar="DIR",
+              help="The folder for the new forms; without it, here.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Write over forms that are there already.")
+@password_option
+@common
+def split(
+    file: Path, out: Path, force: bool, password_file: Path | None, folder: Path | None, debug: bool
+) -> None:  # fmt: skip
+    """Begin a form for each child of a form that was filled in for two; the form itself stays as it is.
+
+    Only what both share goes over: the meeting, and the professionals who came. The rest is answered for each child.
+    """
+    from minutebook.splitting import split as begin
+
+    for one in begin(file, out, force=force, passwords=passwords(password_file)):
+        click.echo(f"{one.path}: for {one.child.name}. Still to be answered, for this child alone:")
+        click.echo(f"  {'; '.join(one.left)}")
+    click.echo("Nothing about the children themselves was copied: nobody but the worker can tell whose it is.")
+
+
+@click.command()
 @click.argument("template", type=click.Path(path_type=Path))
 @click.argument("context", type=click.Path(path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))

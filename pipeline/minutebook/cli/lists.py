@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minutebook.cli.options import as_json, common, day, echo_json, today_option, workspace_at
-from minutebook.errors import ExitStatus
 
 if TYPE_CHECKING:
     from minutebook.register.facts import RegisteredDistribution
@@ -40,7 +39,8 @@ DOCUMENTS: tuple[Column, ...] = (
     ("Meeting", lambda it: it.meeting),
     ("File", lambda it: it.file_name),
     ("Version", lambda it: it.version),
-    ("Status", lambda it: it.status.value + ("" if it.current else ", replaced")),
+    # of a document that was only just made, as it was made
+    ("Status", lambda it: getattr(it, "standing", it.status.value)),
 )
 DISTRIBUTION: tuple[Column, ...] = (
     ("Meeting", lambda it: it.meeting),
@@ -97,8 +97,10 @@ def cases(as_json: bool, folder: Path | None, debug: bool) -> None:
 @common
 def documents(meeting: str | None, as_json: bool, folder: Path | None, debug: bool) -> None:
     """List the documents issued, every version; of one MEETING where its number or case reference is given."""
+    from minutebook.trail.changes import listed
+
     with _register(folder) as register:
-        _list([row for of in _of(register, meeting) for row in register.documents(of)], DOCUMENTS, as_json)
+        _list([row for of in _of(register, meeting) for row in listed(register, of)], DOCUMENTS, as_json)
 
 
 @click.command()
@@ -120,20 +122,6 @@ def reviews(meeting: str | None, as_json: bool, today: datetime | None, folder: 
     """List what is due and when, soonest first; of one MEETING by its number or case reference."""
     with _register(folder) as register:
         _list([row for of in _of(register, meeting) for row in register.reviews(day(today), of)], REVIEWS, as_json)
-
-
-@click.command()
-@as_json
-@common
-def audit(as_json: bool, folder: Path | None, debug: bool) -> int:
-    """Check that every stored file and every log row is still as it was written."""
-    with _register(folder) as register:
-        faults = register.verify()
-    if as_json:
-        echo_json({"faults": faults})
-    else:
-        click.echo("\n".join(faults) or "Every stored file and every log row is as it was written.")
-    return ExitStatus.REGISTER if faults else ExitStatus.FINE
 
 
 def _register(folder: Path | None) -> Register:

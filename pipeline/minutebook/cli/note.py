@@ -52,11 +52,12 @@ _BOOKS: tuple[tuple[str, type, str, dict[str, Any]], ...] = (
         "filed", books.Filing, "The papers of a meeting were put on the child’s file.",
         {"reference": "The file’s reference.", "filed_on": "When.", "filed_by": "By whom."},
     ),
-    (
-        "approved", books.Approval, "The Chair has checked the minutes and agrees with them.",
-        {"approved_by": "Who.", "approved_on": "When."},
-    ),
 )  # fmt: skip
+#: what another command writes, and is listed with the rest
+_LISTED: tuple[tuple[str, type], ...] = (
+    *((name, book) for name, book, _, _ in _BOOKS),
+    ("approved", books.Approval),
+)
 
 
 @click.group()
@@ -69,8 +70,8 @@ def note() -> None:
 @as_json
 @common
 def notes(meeting: str | None, as_json: bool, folder: Path | None, debug: bool) -> None:
-    """List what was told with “minutebook note”; of one MEETING by its number or case reference."""
-    for name, book, _, _ in _BOOKS:
+    """List what was told with “minutebook note”, and approvals; of one MEETING by number or case reference."""
+    for name, book in _LISTED:
         columns = tuple((entry.name.replace("_", " ").capitalize(), _reader(entry.name)) for entry in fields(book))
         own = any(entry.name == "meeting" for entry in fields(book))
         if meeting is None or own:

@@ -57,7 +57,9 @@ def workspace_at(folder: Path | None) -> Workspace:
     """The workspace asked for, or the nearest one."""
     from minutebook.workspace import Workspace
 
-    return Workspace.find(Path.cwd()) if folder is None else _given(folder)
+    found = Workspace.find(Path.cwd()) if folder is None else _given(folder)
+    found.close_to_others()
+    return found
 
 
 def nearest_workspace(folder: Path | None) -> Workspace | None:

@@ -31,12 +31,15 @@ _WHAT_TO_DO = "Drop completed forms there, or name them after â€œminutebook runâ
 
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path))
+@click.option(
+    "--group", metavar="NAME", help="The group of accounts on this machine that shares it; without it, only you."
+)
 @common
-def init(directory: Path, folder: Path | None, debug: bool) -> None:
+def init(directory: Path, group: str | None, folder: Path | None, debug: bool) -> None:
     """Make a workspace in DIRECTORY: templates, intake and outputs."""
     from minutebook.setting_up import make_workspace
 
-    make_workspace(directory)
+    make_workspace(directory, group)
     click.echo(
         f"The workspace is ready. Drop completed forms into {directory / 'intake'}, "
         f"go to {directory} and type: minutebook run"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minutebook.audience import Audience
 from minutebook.documents.contexts.agenda import MSP_AGENDA, SAFER_AGENDA
 from minutebook.documents.contexts.amended_minutes import AMENDED_MINUTES
 from minutebook.documents.contexts.check_sheet import CHECK_SHEET
@@ -36,6 +37,7 @@ from minutebook.documents.contexts.strategy_record import STRATEGY_RECORD
 from minutebook.documents.contexts.strategy_restricted import STRATEGY_RESTRICTED
 from minutebook.documents.kinds import DocumentType
 from minutebook.errors import WrongUse
+from minutebook.meeting import MeetingType
 
 DOCUMENTS: tuple[DocumentType, ...] = (
     SAFER_MINUTES,
@@ -79,6 +81,17 @@ def document_type(kind: str) -> DocumentType:
         if declared.kind == kind:
             return declared
     raise _unknown(kind)
+
+
+def copy_type(paper: str, meeting: MeetingType, audience: Audience) -> DocumentType | None:
+    """The document of which somebody of this audience gets a copy of their own; None for a paper that nobody makes.
+
+    Where none is made for the audience, the professionals' is, with the audience's words alone in it.
+    """
+    made = [one for one in DOCUMENTS if one.paper == paper and meeting in one.meetings and not one.is_letter]
+    nearest = Audience.PARENTS if audience is Audience.EVERYONE else audience
+    order = (nearest, Audience.PROFESSIONALS, Audience.RESTRICTED)
+    return next((one for near in order for one in made if one.audience is near), None)
 
 
 def documents_called(name: str) -> tuple[DocumentType, ...]:

@@ -42,6 +42,16 @@ _HOUSE: Final = re.compile(
 _ANY: Final = re.compile(f"{_REACHED.pattern}|{_HOUSE.pattern}")
 
 
+def contacts_in(words: str) -> tuple[str, ...]:
+    """The telephone numbers and e-mail addresses in some words."""
+    return tuple(match.group().strip() for match in _REACHED.finditer(words))
+
+
+def addresses_in(words: str) -> tuple[str, ...]:
+    """The houses and postcodes in some words."""
+    return tuple(match.group().strip() for match in _HOUSE.finditer(words))
+
+
 def without_contacts(words: str) -> str:
     """A name, role or agency without the number or address typed beside it."""
     kept = _ANY.sub("", words)

@@ -62,3 +62,10 @@ class DocumentType:
     never_draft: bool = False
     #: the kind of document in distribution lists that this one is ("Minutes"), where it is one
     sent_as: str | None = None
+    #: the kind of document in distribution lists that a recipient's own copy of this one is, where ``sent_as`` is not
+    copied_as: str | None = None
+
+    @property
+    def paper(self) -> str | None:
+        """The kind of document in distribution lists of which this one makes copies."""
+        return self.sent_as or self.copied_as

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from minutebook.documents.template import clean
+from minutebook.documents.withheld import spots
 from minutebook.errors import TemplateFault
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -51,7 +52,7 @@ def check_document(
     everything = "\n".join([whole, *_unseen(parts)])
     if _TAG.search(everything) and _TAG.search(_less(everything, expected)):
         raise TemplateFault(f"{called} still holds an instruction of the template. Mend the brackets in the template.")
-    if any(mentions(everything, secret) for secret in secrets):
+    if spots(data, secrets, known=known):
         raise TemplateFault(f"{called} holds a word that must not be in this copy. Look for it in the template.")
 
 
@@ -68,11 +69,6 @@ def document_text(data: bytes) -> str:
     """What a reader sees of a document: body, headers, footers and notes, one line to a paragraph."""
     parts = _parts(data, "The document", {})
     return "\n".join(_text(root) for part, root in parts.items() if _SHOWN.fullmatch(part))
-
-
-def mentions(text: str, word: str) -> bool:
-    """Whether a word or phrase stands in a text, in capitals or not."""
-    return re.search(rf"(?<!\w){re.escape(clean(word))}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _missing(expected: Mapping[str, int], whole: str, parts: Mapping[str, etree._Element]) -> int:

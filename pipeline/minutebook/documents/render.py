@@ -8,14 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from minutebook.audience import visible
+from minutebook.audience import Visible, visible
 from minutebook.council import Council
 from minutebook.documents.catalogue import document_type
 from minutebook.documents.contacts import private, private_reader
 from minutebook.documents.kinds import DocumentType, always
-from minutebook.documents.publish import check_document, check_package, document_text, mentions
+from minutebook.documents.publish import check_document, check_package, document_text
 from minutebook.documents.shaping import Addressee, Copy, Recorded, texts
 from minutebook.documents.template import CompiledTemplate, brand, compiled
+from minutebook.documents.withheld import mentions
 from minutebook.errors import TemplateFault, WrongUse
 from minutebook.forms import FORMS
 from minutebook.meeting import Meeting
@@ -40,21 +41,23 @@ def render_document(
     templates: Path,
     recorded: Recorded | None = None,
     reader: Addressee | None = None,
+    seen: Visible | None = None,
 ) -> bytes:
     """The finished .docx, checked. The same input gives the same bytes.
 
     ``number`` is the register's number for the document, ``templates`` the folder that holds the councils' folders,
-    ``reader`` the person to whom a letter is written. Raises WrongUse when a form that the document is made from is
-    missing, when the meeting has nothing to say in it, or when a letter has no reader; TemplateFault for a template
-    at fault.
+    ``reader`` the person to whom a letter is written or whose own copy it is; ``seen`` is what such a copy is made of,
+    where that is less than what the document's audience may see. Raises WrongUse when a form that the document is made
+    from is missing, when the meeting has nothing to say in it, or when a letter has no reader; TemplateFault for a
+    template at fault.
     """
     declared = document_type(kind)
     if why := hindrance(declared, meeting):
         raise WrongUse(why)
     if declared.is_letter and reader is None:
         raise WrongUse(f"{declared.title} is written to one person. Say to whom.")
-    seen = visible(meeting, declared.audience)
-    if reader is not None:
+    seen = seen or visible(meeting, declared.audience)
+    if reader is not None and declared.is_letter:
         seen, reader = private(seen), private_reader(reader)
     copy = Copy(seen, council, status, version, number, today, declared.title, recorded or Recorded(), reader)
     context = declared.context(copy)

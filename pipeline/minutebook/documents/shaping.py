@@ -127,6 +127,12 @@ class Copy:
         found = [line for key in keys for line in paragraphs(self.say(key, form))]
         return found + self.partly(*keys) or ([blank] if blank else [])
 
+    def facts(self, *pairs: tuple[str, str, str]) -> Table:
+        """A table of *Item* and *Details*, of (item, details, answer's key): what is left out is no "Not recorded"."""
+        kept = [(item, said) for item, said, key in pairs if said.strip() or key not in self.seen.withheld]
+        gone = [key for _, said, key in pairs if not said.strip()]
+        return facts(*kept) | {"lines": self.partly(*gone)}
+
     def partly(self, *keys: str) -> list[str]:
         """The line that says that something is not in this copy (domain.md C0)."""
         gone = self.seen.withheld.intersection(keys)

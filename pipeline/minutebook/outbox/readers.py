@@ -52,7 +52,7 @@ def listed(
                 name=name,
                 role=first.role or "",
                 agency=first.agency or "",
-                kind=_kind(first.kind or "", name, first.role or "", meeting),
+                kind=kind_of(first.kind or "", name, first.role or "", meeting),
                 enclosed=tuple(_paper(row, titles) for row in _to_send(theirs)),
                 guarded=_is_guarded(name, first.role or "", theirs, meeting),
                 copy_number=number,
@@ -124,7 +124,8 @@ def _by_recipient(rows: Iterable[DistributionEntry]) -> dict[str, list[Distribut
     return together
 
 
-def _kind(said: str, name: str, role: str, meeting: Meeting) -> str:
+def kind_of(said: str, name: str, role: str, meeting: Meeting) -> str:
+    """What a recipient is to the child, as the list says it, else as the meeting's forms tell."""
     word = fold(said)
     if "file" in word:
         return "case file"
@@ -155,6 +156,6 @@ def _paper(row: DistributionEntry, titles: Mapping[str, Mapping[str, str]]) -> d
         "kind": row.document_kind,
         "document": made.get("title", row.document_kind),
         "version": made.get("version", ""),
-        "copy": row.copy or "",
+        "copy": made.get("copy", row.copy or ""),
         "how": row.how or "",
     }

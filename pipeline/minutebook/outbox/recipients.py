@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from minutebook.audience import Audience, visible
+from minutebook.documents.contexts.restricted import something
 from minutebook.meeting import Meeting, MeetingType
 from minutebook.persons import person_kind, same_name
 from minutebook.register.facts import DistributionEntry
@@ -53,7 +55,10 @@ def _from_list(row: Mapping[str, Any], meeting: Meeting, due: Due) -> Iterator[D
     recipient = str(row.get("recipient") or row.get("role") or "").strip()
     if not recipient:
         return
-    for kind in said_kinds(str(row.get("document") or ""), meeting):
+    kinds = said_kinds(str(row.get("document") or ""), meeting)
+    if set(kinds) >= set(kinds_of(meeting)) and _holds_restricted(recipient, row, meeting):
+        kinds = (*kinds, RESTRICTED)
+    for kind in dict.fromkeys(kinds):
         yield DistributionEntry(
             document_kind=kind,
             recipient=recipient,
@@ -75,15 +80,30 @@ def _from_list(row: Mapping[str, Any], meeting: Meeting, due: Due) -> Iterator[D
         )
 
 
+def _holds_restricted(recipient: str, row: Mapping[str, Any], meeting: Meeting) -> bool:
+    """Whether somebody who is down for everything is one of those whose the restricted section is (domain.md 0.4)."""
+    names = (meeting.value("chair"), meeting.value("lead_professional"))
+    theirs = person_kind(recipient, str(row.get("role") or ""), meeting) == "case file"
+    theirs = theirs or any(same_name(recipient, name) for name in names)
+    return (
+        theirs and something(visible(meeting, Audience.RESTRICTED)) and "restrict" not in fold(str(row.get("document")))
+    )
+
+
 def said_kinds(words: str, meeting: Meeting) -> tuple[str, ...]:
     """The kinds of document that a list's words mean; "all", and a blank, mean all that the meeting leaves."""
-    folded = fold(words)
-    named = tuple(kind for pattern, kind in _SAID.items() if re.search(pattern, folded))
-    if named:
-        return named
-    return (
-        kinds_of(meeting) if not folded or re.search(r"\b(?:all|everything|full set)\b", folded) else (words.strip(),)
-    )
+    folded, *but = re.split(r"\b(?:but|except|without|apart from|other than|less|not)\b", fold(words), maxsplit=1)
+    named = _named(folded)
+    kept = _named(" ".join(but))
+    everything = not folded.strip() or re.search(r"\b(?:all|everything|full set)\b", folded)
+    if everything and set(named) <= {RESTRICTED}:
+        # "all" is all but the restricted section, which is for those few whom the list names for it
+        named = (*kinds_of(meeting), *named)
+    return tuple(kind for kind in named if kind not in kept) or (words.strip(),)
+
+
+def _named(folded: str) -> tuple[str, ...]:
+    return tuple(kind for pattern, kind in _SAID.items() if re.search(pattern, folded))
 
 
 def _by_default(meeting: Meeting, due: Due) -> Iterator[DistributionEntry]:

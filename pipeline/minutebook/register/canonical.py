@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def sha256(data: bytes) -> str:
@@ -27,9 +30,14 @@ def fingerprint(*parts: object) -> str:
     return sha256(canonical(parts).encode("utf-8", "surrogatepass"))
 
 
+def storable(text: str) -> str:
+    """Text as any database can hold it: a zero character, or half of one out of a file's name, becomes “\ufffd”."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
 def fold(text: str | None) -> str:
     """Text as compared between forms: whatever the case and the spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", storable(text or "")).casefold().split())
 
 
 def _plain(value: object) -> object:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError
 
+from minutebook.disk.placing import make_folder, sync
+from minutebook.disk.private import as_above, keep_private
 from minutebook.errors import MissingProgram, RegisterConflict, WrongUse
+from minutebook.register.canonical import storable
+from minutebook.register.shares import refuse_shares
+from minutebook.register.troubles import in_plain_words
 
-#: what a fault of the SQLite file means to the person at the desk
-_TROUBLES = {
-    "SQLITE_BUSY": "another Minutebook is writing to it; wait a moment and do this again",
-    "SQLITE_LOCKED": "another Minutebook is writing to it; wait a moment and do this again",
-    "SQLITE_NOTADB": "it is not a register; put back your last good copy of it",
-    "SQLITE_CORRUPT": "it is damaged; put back your last good copy of it",
-    "SQLITE_READONLY": "it may not be written to; ask for the right to change the file and its folder",
-    "SQLITE_CANTOPEN": "it cannot be opened; ask for the right to change the file and its folder",
-    "SQLITE_FULL": "the disk is full; make room and do this again, nothing was half done",
-    "SQLITE_IOERR": "the disk does not answer as it should; do this again, nothing was half done",
-}
+#: what a password may be called in an address
+_SECRET = {"password", "sslpassword"}
+#: said once to each connection: what is registered stays registered when the power goes, and a machine that
+#: went without a word does not keep others waiting for hours
+_SETTINGS = """
+    SELECT set_config('lock_timeout', %s, false),
+        set_config('tcp_keepalives_idle', '30', false),
+        set_config('tcp_keepalives_interval', '10', false),
+        set_config('tcp_keepalives_count', '3', false),
+        CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
+            THEN set_config('synchronous_commit', 'on', false) END
+"""
 
 
 def connect(url_or_path: str | Path, *, patience: float) -> Engine:
@@ -33,9 +41,10 @@ def connect(url_or_path: str | Path, *, patience: float) -> Engine:
     """
     url = _url(url_or_path)
     if url.get_backend_name() != "sqlite":
-        return _engine(url)
+        return _server(url, patience)
     if not url.database or url.database == ":memory:":
         raise WrongUse("The register needs a file; give its path.")
+    refuse_shares(Path(url.database))
     _private(Path(url.database))
     engine = _engine(url, connect_args={"timeout": patience})
     event.listen(engine, "connect", _set_up)
@@ -43,21 +52,35 @@ def connect(url_or_path: str | Path, *, patience: float) -> Engine:
     return engine
 
 
+def place_of(engine: Engine) -> tuple[str, Path | None]:
+    """A register's address as one text, without any password, and its file where it is one."""
+    if engine.dialect.name == "sqlite":
+        file = Path(str(engine.url.database)).resolve()
+        return str(file), file
+    url = engine.url
+    # a socket's folder stands behind the question mark
+    host = url.host or url.query.get("host") or url.query.get("service")
+    return f"{url.get_backend_name()}://{host}:{url.port}/{url.database}", None
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one moment of the register and changes nothing."""
     # SQLite's readers see one moment anyhow
-    level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with _in_plain_words(engine), engine.connect().execution_options(**level) as connection:
+    lite = engine.dialect.name == "sqlite"
+    moment = {} if lite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with in_plain_words(_called(engine.url)), engine.connect().execution_options(**moment) as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is kept when the block ends, none of it when the block raises."""
+    # who has waited for its turn must see what the others wrote meanwhile, whatever the server's habit is
+    turns = {"writes": True} if engine.dialect.name == "sqlite" else {"isolation_level": "READ COMMITTED"}
     with (
-        _in_plain_words(engine),
-        engine.connect().execution_options(writes=True) as connection,
+        in_plain_words(_called(engine.url)),
+        engine.connect().execution_options(**turns) as connection,
         connection.begin(),
     ):
         yield connection
@@ -89,15 +112,50 @@ def _url(url_or_path: str | Path) -> URL:
     if isinstance(url_or_path, Path) or "://" not in url_or_path:
         return URL.create("sqlite", database=str(Path(url_or_path).absolute()))
     try:
-        return make_url(url_or_path)
-    except ArgumentError:
+        url = make_url(url_or_path)
+    except (ArgumentError, ValueError):
         raise WrongUse("The register's address cannot be read; give a file, or postgresql://…") from None
+    if url.password is not None or _SECRET & set(url.query):
+        raise WrongUse("The register's address must not hold a password; put it into ~/.pgpass or a service file.")
+    if url.drivername in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _called(url: URL) -> str:
+    """A register as it is called on screen; what may be secret is left out."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return URL.create(url.get_backend_name(), host=url.host, database=url.database).render_as_string()
+
+
+def _server(url: URL, patience: float) -> Engine:
+    if url.get_backend_name() != "postgresql":
+        raise WrongUse(
+            f"Minutebook cannot keep a register in “{url.get_backend_name()}”; give a file or postgresql://…"
+        )
+    engine = _engine(url, connect_args={"connect_timeout": max(2, ceil(patience))}, pool_pre_ping=True)
+
+    def set_up(connection: Any, _record: object) -> None:
+        if connection.info.parameter_status("server_encoding") != "UTF8":
+            connection.close()
+            raise RegisterConflict(
+                f"The register at {_called(url)} cannot hold every letter; have a database made whose encoding is UTF8."
+            )
+        connection.autocommit = True
+        connection.execute(_SETTINGS, [f"{ceil(patience * 1000)}ms"])
+        connection.autocommit = False
+
+    event.listen(engine, "connect", set_up)
+    return engine
 
 
 def _engine(url: URL, **options: Any) -> Engine:
     try:
         # values are people's words: they stay out of error texts
-        return create_engine(url, hide_parameters=True, **options)
+        engine = create_engine(url, hide_parameters=True, **options)
+        event.listen(engine, "before_cursor_execute", _fit, retval=True)
+        return engine
     except ModuleNotFoundError as error:
         raise MissingProgram(f"This register needs the Python package {error.name}; have it installed.") from None
     except ArgumentError:
@@ -107,13 +165,27 @@ def _engine(url: URL, **options: Any) -> Engine:
 def _private(path: Path) -> None:
     # never opened and closed here where it exists: that would drop the locks of this program's other connections
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.exists():
-            path.touch(mode=0o600)
-        elif path.stat().st_mode & 0o077:
-            path.chmod(0o600)
+        make_folder(path.parent)
+        with contextlib.suppress(FileExistsError):
+            path.touch(mode=0o600, exist_ok=False)
+            as_above(path)
+            sync(path.parent)
+        keep_private(path)
     except OSError as error:
         raise WrongUse(f"The register {path} cannot be made or made private: {error.strerror}.") from None
+
+
+def _fit(
+    _connection: Connection, _cursor: object, statement: str, values: Any, _context: object, many: bool
+) -> tuple[str, Any]:
+    """What is asked and written, in letters that every database takes; ``values`` as the driver has them."""
+    return statement, [_fitting(one) for one in values] if many else _fitting(values)
+
+
+def _fitting(values: Any) -> Any:
+    if isinstance(values, dict):
+        return {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
+    return tuple(storable(value) if isinstance(value, str) else value for value in values)
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
@@ -134,23 +206,3 @@ def _begin(connection: Connection) -> None:
     # taking the write lock at once, not at the first change, keeps two writers from reading the same past
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-@contextmanager
-def _in_plain_words(engine: Engine) -> Iterator[None]:
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        trouble = _trouble(error)
-        if trouble is None:
-            raise
-        where = engine.url.database if engine.dialect.name == "sqlite" else engine.url.host
-        raise RegisterConflict(f"The register at {where} cannot be used: {trouble}.") from None
-
-
-def _trouble(error: DBAPIError | sqlite3.Error) -> str | None:
-    original = error.orig if isinstance(error, DBAPIError) else error
-    name = getattr(original, "sqlite_errorname", None)
-    if name is not None:
-        return _TROUBLES.get("_".join(name.split("_")[:2]))
-    return "the database does not answer; ask whoever looks after it" if isinstance(error, OperationalError) else None

@@ -18,6 +18,16 @@ class DocumentStatus(StrEnum):
     FINAL = "FINAL"
 
 
+class Step(StrEnum):
+    """What people do with one recipient's copy, in turn; a step is never taken back, only followed."""
+
+    APPROVED = "approved"  #: the Chair agrees with it
+    CHECKED = "checked"  #: a second person has looked at it
+    SENT = "sent"
+    NOT_SENT = "not-sent"  #: it did not go after all
+    WITHDRAWN = "withdrawn"  #: it is not to go any more: its recipient is off the list
+
+
 class ReviewStatus(StrEnum):
     """How a date that is owed stands (domain.md X03); OVERDUE is worked out on reading, never stored."""
 
@@ -25,6 +35,8 @@ class ReviewStatus(StrEnum):
     BOOKED = "Booked"
     HELD = "Held"
     OVERDUE = "Overdue"
+    #: later forms of its meeting ask for it no more
+    NOT_OWED = "Not owed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +207,25 @@ class RegisteredDistribution(DistributionEntry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseStep:
+    """One step of one version of one recipient's copy, and the account that took it (domain.md 0.5, rule 7)."""
+
+    id: int
+    #: number of the version that it was taken on
+    document: str
+    #: id of the row of the distribution list, which may be off the list since
+    distribution: int
+    step: Step
+    #: who said so, where that is another than the account, such as the Chair by letter
+    said_by: str | None
+    how: str | None
+    on: date
+    at: datetime
+    #: the signed-in account
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewEntry:
     """A date that is owed (domain.md X03); known in its meeting by rule and ``what``."""
 
@@ -215,6 +246,29 @@ class RegisteredReview(ReviewEntry):
 
     id: int
     meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed(RegisteredReview):
+    """A review row as calendars tell of it."""
+
+    case_ref: str | None
+    #: how often it was written, and when last, in UTC
+    times: int
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """Drafts that were written for one distribution row, out of the log; numbers of documents, None where none was."""
+
+    row: int
+    document: str | None
+    #: the letter that went round it
+    letter: str | None
+    #: the review row whose date went with it, and a hash of what was said of that date
+    review: int | None
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,3 +311,26 @@ class RegisteredFinding:
     place: str | None
     message: str
     fix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A case that nobody may erase; over once it has been lifted."""
+
+    #: the folded case reference, or a meeting's folded number where it has none
+    case_key: str
+    reason: str
+    placed_at: datetime
+    placed_by: str
+    lifted_at: datetime | None = None
+    lifted_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureRequest:
+    """One person's wish to erase a case, which a second one has yet to confirm."""
+
+    case_key: str
+    reason: str
+    asked_at: datetime
+    asked_by: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Row, Select, Table, func, select
+from sqlalchemy import Column, Row, Select, Table, Text, and_, cast, func, literal, or_, select
 
 from minutebook.errors import RegisterConflict, WrongUse
 from minutebook.forms.record import Record
@@ -20,7 +21,9 @@ from minutebook.register.canonical import fold, sha256
 from minutebook.register.facts import (
     CurrentForms,
     DocumentStatus,
+    Drafted,
     Output,
+    Owed,
     RegisteredDecision,
     RegisteredDistribution,
     RegisteredDocument,
@@ -28,7 +31,9 @@ from minutebook.register.facts import (
     RegisteredMeeting,
     RegisteredReview,
     RegisteredSubmission,
+    ReleaseStep,
     ReviewStatus,
+    Step,
 )
 
 _T = TypeVar("_T")
@@ -133,6 +138,30 @@ class Lookups(ABC):
             for row in rows
         ]
 
+    def document(self, number: str) -> RegisteredDocument:
+        """The document of one number."""
+        found = self._all(select(tables.document.c.meeting).where(tables.document.c.number == number))
+        if not found:
+            raise WrongUse(f"There is no document {number}; “minutebook documents” lists them.")
+        return next(it for it in self.documents(found[0].meeting) if it.number == number)
+
+    def file_bytes(self, sha256: str) -> bytes:
+        """A stored file as it was registered. Raises RegisterConflict where it is not that any more."""
+        return self._bytes(sha256)
+
+    def records_in(self, sha256: str) -> list[Record]:
+        """What was kept of the forms in one worker's file, whether they still count or not."""
+        held, forms = tables.submission.c, tables.submission_form.c
+        statement = (
+            select(held.file_name, forms.form, forms.answers)
+            .join(tables.submission, forms.submission == held.sha256)
+            .where(held.sha256 == sha256, forms.answers.is_not(None))
+            .order_by(forms.form)
+        )
+        return [
+            from_text(row.form, row.answers, file_name=row.file_name, sha256=sha256) for row in self._all(statement)
+        ]
+
     def document_bytes(self, number: str) -> bytes:
         """An issued document as it was issued."""
         found = self._all(select(tables.document.c.sha256).where(tables.document.c.number == number))
@@ -140,15 +169,41 @@ class Lookups(ABC):
             raise WrongUse(f"There is no document {number}; “minutebook documents” lists them.")
         return self._bytes(found[0].sha256)
 
-    def outputs(self) -> Iterator[Output]:
-        """Every file that belongs in the outputs folder."""
-        yield from (_made(Output, row) for row in self._all(_in_order(tables.document, "made_at")))
+    def outputs(self, meeting: str | None = None) -> Iterator[Output]:
+        """Every file that belongs in the outputs folder, of one meeting or of all."""
+        rows = _of(tables.document.c.meeting, meeting, _in_order(tables.document, "made_at"))
+        yield from (_made(Output, row) for row in self._all(rows))
+
+    def pending_outputs(self) -> list[Output]:
+        """The files that nobody has yet put into the outputs folder."""
+        waiting = tables.document.c.number.in_(select(tables.pending_output.c.document))
+        return [_made(Output, row) for row in self._all(_in_order(tables.document, "made_at").where(waiting))]
 
     def distribution(self, meeting: str | None = None) -> list[RegisteredDistribution]:
         """Who is to get what, and who got it, of one meeting or of all."""
         held = tables.distribution.c
         rows = self._all(_of(held.meeting, meeting, select(tables.distribution).order_by(held.id)))
         return [_made(RegisteredDistribution, row) for row in rows]
+
+    def steps(self, meeting: str) -> list[ReleaseStep]:
+        """What was done with the copies of a meeting, every version, in the order in which it was done."""
+        held = tables.release
+        statement = select(held).join(tables.document, held.c.document == tables.document.c.number)
+        rows = self._all(statement.where(tables.document.c.meeting == meeting).order_by(held.c.id))
+        return [_made(ReleaseStep, row, step=Step(row.step)) for row in rows]
+
+    def unsent(self, due: date) -> list[RegisteredDistribution]:
+        """The copies that are to be out by a day and are not noted as sent, the longest owed first."""
+        held = tables.distribution.c
+        owed = select(tables.distribution).where(held.sent_on.is_(None), held.due <= due).order_by(held.due, held.id)
+        return [_made(RegisteredDistribution, row) for row in self._all(owed)]
+
+    def open_reviews(self, today: date, due: date) -> list[RegisteredReview]:
+        """The dates owed that are due by a day and not held, soonest first, with their status on the day ``today``."""
+        held = tables.review.c
+        waiting = (ReviewStatus.DUE.value, ReviewStatus.BOOKED.value)
+        owed = select(tables.review).where(held.status.in_(waiting), held.due <= due).order_by(held.due, held.id)
+        return [_made(RegisteredReview, row, status=_status(row, today)) for row in self._all(owed)]
 
     def reviews(self, today: date, meeting: str | None = None) -> list[RegisteredReview]:
         """The dates that are owed, soonest first, each with its status on the day ``today``."""
@@ -157,11 +212,53 @@ class Lookups(ABC):
         rows = self._all(_of(held.meeting, meeting, soonest))
         return [_made(RegisteredReview, row, status=_status(row, today)) for row in rows]
 
+    def owed(self, today: date, meeting: str | None = None) -> list[Owed]:
+        """The dates that are owed, and those to come that are owed no more, soonest first, with what calendars ask."""
+        held, log = tables.review.c, tables.audit.c
+        known_as = literal("review ").concat(cast(held.id, Text))
+        written = select(func.count()).where(log.entity == known_as).scalar_subquery().label("times")
+        last = select(func.max(log.at)).where(log.entity == known_as).scalar_subquery().label("last")
+        gone = and_(held.status == ReviewStatus.NOT_OWED.value, or_(held.due >= today, held.booked >= today))
+        open_ = held.status.in_([ReviewStatus.DUE.value, ReviewStatus.BOOKED.value])
+        statement = (
+            select(tables.review, tables.meeting.c.case_ref, written, last)
+            .join(tables.meeting)
+            .where(or_(open_, gone))
+            .order_by(held.due.nulls_last(), held.id)
+        )
+        return [
+            _made(Owed, row, status=ReviewStatus(row.status))
+            for row in self._all(_of(held.meeting, meeting, statement))
+        ]
+
+    def identity(self) -> str:
+        """What tells this register from all others, for names that must be nobody else's; it gives nothing away."""
+        salt = self._all(select(tables.chain.c.salt))[0].salt
+        return sha256(f"identity of {salt}".encode())[:20]
+
+    def drafted(self, rows: Sequence[int]) -> list[Drafted]:
+        """What was drafted for some distribution rows, in the order in which it was."""
+        log = tables.audit.c
+        names = [f"distribution {row}" for row in rows]
+        noted = select(log.entity, log.detail).where(log.entity.in_(names), log.action == "drafted").order_by(log.seq)
+        found = [(int(it.entity.partition(" ")[2]), json.loads(it.detail)) for it in (self._all(noted) if rows else ())]
+        # what is blank is not in the log
+        blank = dict.fromkeys(field.name for field in fields(Drafted))
+        return [
+            Drafted(**{**blank, **{name: told[name] for name in told if name in blank}, "row": row})
+            for row, told in found
+        ]
+
     def findings(self, meeting: str | None = None) -> list[RegisteredFinding]:
         """What was found wrong when each meeting was last judged."""
         held = tables.finding.c
         rows = self._all(_of(held.meeting, meeting, select(tables.finding).order_by(held.id)))
         return [_made(RegisteredFinding, row) for row in rows]
+
+    def meetings_with(self, rules: Sequence[str]) -> list[str]:
+        """The numbers of the meetings of which one of some rules says something, in order."""
+        held = tables.finding.c
+        return sorted({row.meeting for row in self._all(select(held.meeting).where(held.rule.in_(rules)))})
 
     def decisions(self, meeting: str | None = None) -> list[RegisteredDecision]:
         """What people decided on findings, in the order in which they did."""
@@ -244,6 +341,6 @@ def _meeting(row: Row[Any]) -> RegisteredMeeting:
 
 
 def _status(row: Row[Any], today: date) -> ReviewStatus:
-    if row.status != ReviewStatus.HELD and row.due is not None and row.due < today:
+    if row.status in (ReviewStatus.DUE, ReviewStatus.BOOKED) and row.due is not None and row.due < today:
         return ReviewStatus.OVERDUE
     return ReviewStatus(row.status)

@@ -118,7 +118,8 @@ document = Table(
     Column("number", String(20), primary_key=True),
     Column("meeting", String(20), ForeignKey("meeting.number"), nullable=False, info=LOGGED),
     Column("kind", String(42), nullable=False, info=LOGGED),
-    Column("audience", String(42), nullable=False, info=LOGGED),
+    # not logged: it may hold what a person is known by
+    Column("audience", String(42), nullable=False),
     Column("version", Integer, nullable=False, info=LOGGED),
     Column("status", String(10), nullable=False, info=LOGGED),
     Column("supersedes", String(20), ForeignKey("document.number"), unique=True, info=LOGGED),
@@ -176,7 +177,8 @@ release = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("document", String(20), ForeignKey("document.number"), nullable=False, index=True, info=LOGGED),
-    Column("distribution", Integer, ForeignKey("distribution.id"), nullable=False, index=True, info=LOGGED),
+    #: a row's number, and no key to it: the row may be off the list since
+    Column("distribution", Integer, nullable=False, index=True, info=LOGGED),
     Column("step", String(10), nullable=False, info=LOGGED),
     #: who said so, where that is another than the account, such as the Chair by letter
     Column("said_by", Text),
@@ -305,6 +307,14 @@ erasure = Table(
     Column("asked_at", Moment, nullable=False),
     Column("asked_by", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+#: what an erasure has yet to remove outside its transaction: a meeting's folders, a file's copies, free pages
+leftover = Table(
+    "leftover",
+    metadata,
+    #: a meeting's number, a file's SHA-256, or "free pages"
+    Column("what", String(64), primary_key=True),
 )
 
 #: the last number given, by series ("M-2027"): a number is never given twice, whatever is deleted

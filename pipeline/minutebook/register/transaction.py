@@ -7,19 +7,20 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select
 
 from minutebook.books import ChairTraining
 from minutebook.errors import RegisterConflict
 from minutebook.findings import Finding
 from minutebook.register import tables
 from minutebook.register.answers import to_text
-from minutebook.register.canonical import fold, sha256
+from minutebook.register.canonical import fold, sha256, storable
 from minutebook.register.distribution import settle
 from minutebook.register.facts import (
     DecisionEntry,
     DistributionEntry,
     DocumentStatus,
+    Drafted,
     MeetingEntry,
     RegisteredDocument,
     RegisteredMeeting,
@@ -27,8 +28,10 @@ from minutebook.register.facts import (
     ReviewEntry,
     ReviewStatus,
     Slot,
+    Step,
     SubmissionEntry,
 )
+from minutebook.register.keys import Head, Keyring
 from minutebook.register.ledger import Ledger
 from minutebook.register.lookups import Lookups
 from minutebook.register.names import file_name, safe_reference
@@ -37,11 +40,11 @@ from minutebook.register.names import file_name, safe_reference
 class Transaction(Lookups):
     """Made by ``Register.transaction``. Entering what is already there adds nothing, not even a log row."""
 
-    def __init__(self, connection: Connection, *, actor: str, now: datetime) -> None:
+    def __init__(self, connection: Connection, *, actor: str, now: datetime, keys: Keyring) -> None:
         self._connection = connection
         self._actor = actor
         self._now = now
-        self._ledger = Ledger(connection, actor=actor, now=now)
+        self._ledger = Ledger(connection, actor=actor, now=now, keys=keys)
         self._came_together: set[str] = set()
 
     def enter_meeting(self, entry: MeetingEntry, number: str | None = None) -> RegisteredMeeting:
@@ -138,6 +141,7 @@ class Transaction(Lookups):
         self._ledger.add(tables.document, **_values(RegisteredDocument, new, but=("sources", "current")))
         for source in new.sources:
             self._ledger.add(tables.document_source, document=new.number, submission=source)
+        self._connection.execute(insert(tables.pending_output), {"document": new.number})
         return new
 
     def enter_distribution(self, meeting: str, entries: Iterable[DistributionEntry], *, whole: bool = False) -> None:
@@ -153,26 +157,53 @@ class Transaction(Lookups):
         for entry in settled.added:
             self._ledger.add(tables.distribution, meeting=meeting, **_values(DistributionEntry, entry))
         for row in settled.withdrawn:
+            self._withdraw(row)
             self._ledger.remove(tables.distribution, row)
 
-    def enter_sent(self, row: int, on: date | None, by: str | None) -> None:
-        """A person's word that the copy of one row went out; without a day, that it did not."""
-        self._ledger.change(tables.distribution, row, sent_on=on, sent_by=by)
+    def note_draft(self, entry: Drafted) -> None:
+        """Drafts were written for a row of the list; the same as the last time is not noted again."""
+        if next(reversed(self.drafted([entry.row])), None) != entry:
+            self._ledger.note("drafted", f"distribution {entry.row}", **_values(Drafted, entry, but=("row",)))
+
+    def enter_sent(self, row: int, on: date | None, by: str | None, how: str | None = None) -> None:
+        """A person's word that the copy of one row went out, ``how`` if not as listed; no day: that it did not."""
+        told = {"how": how} if how else {}
+        self._ledger.change(tables.distribution, row, sent_on=on, sent_by=by, **told)
+
+    def enter_step(
+        self, document: str, row: int, step: Step, *, on: date, how: str | None = None, said_by: str | None = None
+    ) -> None:
+        """What the signed-in account did with one version of the copy of one row, always a new row of its own."""
+        self._ledger.add(
+            tables.release, document=document, distribution=row, step=step, said_by=said_by, how=how, on=on,
+            at=self._now, by=self._actor,
+        )  # fmt: skip
+
+    def enter_refusal(self, meeting: str, step: Step, documents: Iterable[str]) -> None:
+        """That the signed-in account tried a step that was not theirs, or not in turn; only the log has it."""
+        self._ledger.note("refused", f"meeting {meeting}", step=step.value, documents=sorted(set(documents)))
 
     def reopen_review(self, meeting: str, what: str) -> None:
         """Something that was done is owed after all."""
         for row in self._all(_of_meeting(tables.review, meeting).where(tables.review.c.what == what)):
             self._ledger.change(tables.review, row.id, status=ReviewStatus.DUE)
 
-    def enter_reviews(self, meeting: str, entries: Iterable[ReviewEntry]) -> None:
-        """The dates that a meeting leaves owed; one that has been held stays as it is."""
+    def enter_reviews(self, meeting: str, entries: Iterable[ReviewEntry], *, whole: bool = False) -> None:
+        """The dates that a meeting leaves owed; one that has been held stays as it is.
+
+        ``whole``: these are all of them, so one that is not among them is owed no more.
+        """
         held = {(row.rule, row.what): row for row in self._all(_of_meeting(tables.review, meeting))}
-        for entry in entries:
-            row = held.get((entry.rule, entry.what))
+        owed = {(entry.rule, entry.what): entry for entry in entries}
+        for key, entry in owed.items():
+            row = held.get(key)
             if row is None:
                 self._ledger.add(tables.review, meeting=meeting, **_values(ReviewEntry, entry))
             elif row.status != ReviewStatus.HELD:
                 self._ledger.change(tables.review, row.id, **_values(ReviewEntry, entry))
+        for row in held.values() if whole else ():
+            if (row.rule, row.what) not in owed and row.status != ReviewStatus.HELD:
+                self._ledger.change(tables.review, row.id, status=ReviewStatus.NOT_OWED)
 
     def enter_decision(self, meeting: str, entry: DecisionEntry) -> None:
         """A finding that a person has settled; the same decision on the same finding is entered once."""
@@ -208,27 +239,28 @@ class Transaction(Lookups):
         self._connection.execute(delete(tables.finding).where(tables.finding.c.meeting == meeting))
         if rows:
             self._connection.execute(insert(tables.finding), rows)
-        self._ledger.note("judged", f"meeting {meeting}", rules=sorted({str(row["rule"]) for row in rows}))
+        now = self._all(_of_meeting(tables.finding, meeting).order_by(tables.finding.c.id))
+        self._ledger.judged(meeting, [dict(row._mapping) for row in now])
 
-    def close(self) -> None:
-        """Write the log of it all; called by ``Register.transaction``."""
-        self._ledger.close()
+    def close(self) -> Head | None:
+        """Write the log of it all; called by ``Register.transaction``. Gives where the log ends now, if it went on."""
+        return self._ledger.close()
+
+    @property
+    def salt(self) -> str:
+        """What the register is known by beside its keys."""
+        return self._ledger.salt
+
+    def follows(self, noted: Head | None) -> bool:
+        """Whether the log still holds a row that was noted outside the register."""
+        return self._ledger.follows(noted)
 
     def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         return self._connection.execute(statement).all()
 
     def _next_number(self, letter: str) -> str:
         series = f"{letter}-{self._now.year}"
-        return f"{series}-{self._count(series):04d}"
-
-    def _count(self, series: str) -> int:
-        same = tables.counter.c.series == series
-        last = self._connection.execute(select(tables.counter.c.last).where(same)).scalar()
-        if last is None:
-            self._connection.execute(insert(tables.counter), {"series": series, "last": 1})
-        else:
-            self._connection.execute(update(tables.counter).where(same).values(last=last + 1))
-        return int(last or 0) + 1
+        return f"{series}-{self._ledger.count(series):04d}"
 
     def _keep(self, data: bytes) -> str:
         name = sha256(data)
@@ -248,13 +280,20 @@ class Transaction(Lookups):
             received_by=self._actor,
         )
         values = _values(RegisteredSubmission, new, but=("forms",))
-        self._ledger.add(tables.submission, arrival=self._count("arrival"), **values)
+        self._ledger.add(tables.submission, arrival=self._ledger.count("arrival"), **values)
         self._came_together.add(name)
         for form in new.forms:
             self._supersede(meeting, form, by=name)
             said = next((to_text(record) for record in entry.records if record.form == form), None)
             self._ledger.add(tables.submission_form, submission=name, form=form, answers=said)
         return new
+
+    def _withdraw(self, row: int) -> None:
+        """A copy on which steps were taken is not to go any more."""
+        held = tables.release.c
+        taken = select(held.document).where(held.distribution == row).distinct().order_by(held.document)
+        for step in self._all(taken):
+            self.enter_step(step.document, row, Step.WITHDRAWN, on=self._now.date())
 
     def _supersede(self, meeting: str, form: str, *, by: str) -> None:
         forms = tables.submission_form.c
@@ -305,6 +344,6 @@ def _finding(meeting: str, finding: Finding, submission: str | None) -> dict[str
         "severity": finding.severity.value,
         "key": finding.key,
         "place": str(finding.where) if finding.where is not None else finding.place or None,
-        "message": finding.message,
-        "fix": finding.fix,
+        "message": storable(finding.message),
+        "fix": storable(finding.fix),
     }

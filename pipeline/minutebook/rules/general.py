@@ -13,6 +13,7 @@ from minutebook.forms import FORMS
 from minutebook.forms.record import Record, Stray
 from minutebook.rules.rule import Facts, Said, rule
 from minutebook.rules.texts import EXAMPLE
+from minutebook.siblings import listed, siblings
 from minutebook.words import fold
 
 A4 = "domain.md A4, General"
@@ -92,7 +93,12 @@ def child_is_a_child(facts: Facts) -> Iterator[Said]:
 
 @rule("R007", Severity.ERROR, A4)
 def forms_agree(facts: Facts) -> Iterator[Said]:
-    """Case reference, name and date of birth are the same on every form of the bundle."""
+    """Case reference, name and date of birth are the same on every form of the bundle, and those of one child."""
+    for record in facts.records:
+        if children := siblings(record):
+            message = f"This form is of {len(children)} children, {listed(children)}; each has papers of their own."
+            fix = "Fill in a form for each child, with what is theirs alone."
+            yield Said(message, fix, "child.name", form=record.form)
     for key, words in (("case_ref", "case reference"), ("child.name", "child’s name"), ("child.dob", "date of birth")):
         for one, other in combinations(_sayings(facts, key), 2):
             if not _same_detail(key, one[1], other[1]):

@@ -75,27 +75,33 @@ def msp_minutes(copy: Copy) -> dict[str, Any]:
 
 
 def _details(copy: Copy) -> Table:
-    return facts(
-        ("Child/young person", people.known_as(copy)),
-        ("Date of birth", people.born(copy)),
-        ("Case reference", copy.say("case_ref")),
-        ("Meeting", ", number ".join(filter(None, (copy.say("meeting_type"), copy.say("meeting_number"))))),
-        ("Date and time", people.met(copy)),
-        ("Location and venue", ", ".join(filter(None, (copy.say("location"), copy.say("venue"))))),
-        ("Chair", people.chaired(copy)),
-        ("Minute taker", copy.say("minute_taker")),
-        ("Convened by", copy.say("convened_by")),
-        ("CST social worker and manager", people.workers(copy, "cst")),
+    return copy.facts(
+        ("Child/young person", people.known_as(copy), "child.name"),
+        ("Date of birth", people.born(copy), "child.dob"),
+        ("Case reference", copy.say("case_ref"), "case_ref"),
+        (
+            "Meeting",
+            ", number ".join(filter(None, (copy.say("meeting_type"), copy.say("meeting_number")))),
+            "meeting_type",
+        ),
+        ("Date and time", people.met(copy), "meeting_date"),
+        ("Location and venue", ", ".join(filter(None, (copy.say("location"), copy.say("venue")))), "venue"),
+        ("Chair", people.chaired(copy), "chair"),
+        ("Minute taker", copy.say("minute_taker"), "minute_taker"),
+        ("Convened by", copy.say("convened_by"), "convened_by"),
+        ("CST social worker and manager", people.workers(copy, "cst"), "cst_sw"),
         (
             "Field social worker and manager",
             people.workers(copy, "field") or ("No co-working arrangement" if copy.value("co_working") is False else ""),
+            "co_working",
         ),
-        ("Lead professional", people.lead(copy)),
-        ("Strategy meeting", say(copy.value("strategy_date"))),
-        ("Days from strategy meeting", _days_from_strategy(copy)),
+        ("Lead professional", people.lead(copy), "lead_professional"),
+        ("Strategy meeting", say(copy.value("strategy_date")), "strategy_date"),
+        ("Days from strategy meeting", _days_from_strategy(copy), "strategy_date"),
         (
             "Last meeting",
             copy.say("previous_meeting_date") or ("None: this is the initial meeting" if _initial(copy) else ""),
+            "previous_meeting_date",
         ),
     )
 
@@ -118,14 +124,26 @@ def _involved(copy: Copy) -> dict[str, Any]:
         "consultation": copy.table(
             "consultation", {"point": "point", "said": _was_asked, "did": "what_we_did", "why": "why_not"}
         ),
-        "facts": facts(
-            ("Consulted by, on", ", ".join(filter(None, (copy.say("consulted_by"), copy.say("consulted_on"))))),
-            ("Purpose explained to child on", copy.say("purpose_explained_child_on")),
-            ("Purpose explained to parents on", copy.say("purpose_explained_parents_on")),
-            ("Who should attend agreed with child and parents?", copy.say("invite_list_agreed")),
-            (f"How {copy.first_name} took part", copy.say("taking_part_how")),
-            ("Trusted adult", copy.say("trusted_adult")),
-            ("Prepared by, on", ", ".join(filter(None, (copy.say("prepared_by"), copy.say("prepared_on"))))),
+        "facts": copy.facts(
+            (
+                "Consulted by, on",
+                ", ".join(filter(None, (copy.say("consulted_by"), copy.say("consulted_on")))),
+                "consulted_by",
+            ),
+            ("Purpose explained to child on", copy.say("purpose_explained_child_on"), "purpose_explained_child_on"),
+            (
+                "Purpose explained to parents on",
+                copy.say("purpose_explained_parents_on"),
+                "purpose_explained_parents_on",
+            ),
+            ("Who should attend agreed with child and parents?", copy.say("invite_list_agreed"), "invite_list_agreed"),
+            (f"How {copy.first_name} took part", copy.say("taking_part_how"), "taking_part_how"),
+            ("Trusted adult", copy.say("trusted_adult"), "trusted_adult"),
+            (
+                "Prepared by, on",
+                ", ".join(filter(None, (copy.say("prepared_by"), copy.say("prepared_on")))),
+                "prepared_by",
+            ),
         ),
         "wishes": copy.table(
             "child_wants_absent",
@@ -248,6 +266,8 @@ def _lead(copy: Copy) -> Table:
 
 def _next(copy: Copy) -> Table:
     """Item 18; the words typed only where they say more than the boxes do."""
+    if copy.seen.guarded:
+        return {"rows": [], "lines": [people.WILL_WRITE]}
     met = copy.value("meeting_date")
     latest = ""
     if isinstance(met, date) and copy.value("outcome") in (None, "Continue"):

@@ -58,15 +58,15 @@ def msp_report(copy: Copy) -> dict[str, Any]:
 
 
 def _details(copy: Copy) -> Table:
-    return facts(
-        ("Child/young person", people.known_as(copy)),
-        ("Date of birth", people.born(copy)),
-        ("Case reference", copy.say("case_ref")),
-        ("For the meeting on", people.met(copy)),
-        ("Chair", people.chaired(copy)),
-        ("CST social worker and manager", people.workers(copy, "cst")),
-        ("Lead professional", people.lead(copy)),
-        ("Strategy meeting", say(copy.value("strategy_date"))),
+    return copy.facts(
+        ("Child/young person", people.known_as(copy), "child.name"),
+        ("Date of birth", people.born(copy), "child.dob"),
+        ("Case reference", copy.say("case_ref"), "case_ref"),
+        ("For the meeting on", people.met(copy), "meeting_date"),
+        ("Chair", people.chaired(copy), "chair"),
+        ("CST social worker and manager", people.workers(copy, "cst"), "cst_sw"),
+        ("Lead professional", people.lead(copy), "lead_professional"),
+        ("Strategy meeting", say(copy.value("strategy_date")), "strategy_date"),
     )
 
 

@@ -36,6 +36,7 @@ MY_SAFETY_PLAN_PARENTS = DocumentType(
     audience=Audience.PARENTS,
     context=my_safety_plan_shared,
     is_plan=True,
+    copied_as="Plan",
 )
 
 MY_SAFETY_PLAN_PROFESSIONALS = DocumentType(
@@ -47,4 +48,5 @@ MY_SAFETY_PLAN_PROFESSIONALS = DocumentType(
     audience=Audience.PROFESSIONALS,
     context=my_safety_plan_shared,
     is_plan=True,
+    copied_as="Plan",
 )

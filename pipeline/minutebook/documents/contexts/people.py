@@ -136,7 +136,13 @@ def _agreed(row: Mapping[str, Any]) -> str:
 
 
 def distribution(copy: Copy) -> Table:
-    """Who gets what, without how and where (domain.md C0); from the distribution list, else as the form says it."""
+    """Who gets what, without how and where (domain.md C0); from the distribution list, else as the form says it.
+
+    A family's copy, or one from which something is left out, does not tell who else gets what.
+    """
+    if copy.seen.alone:
+        name = copy.reader.name if copy.reader else ""
+        return {"rows": [], "lines": [f"This copy is for {name} alone." if name else "This copy is for you alone."]}
     if copy.seen.meeting.rows("distribution"):
         return copy.table("distribution", {"name": "recipient", "role": joined("role", "agency"), "gets": _gets})
     return copy.shaped(copy.say("shared_with"), {}, "shared_with", "distribution")
@@ -190,7 +196,12 @@ def closing(copy: Copy) -> dict[str, str]:
 
 
 def exceptions(copy: Copy, *, blank: str) -> Table:
-    """Each "must" that was not met, with the reason and who decided (severity E-r)."""
+    """Each "must" that was not met, with the reason and who decided (severity E-r).
+
+    A copy that does not tell who else gets what holds none of the reasons, which are about other people.
+    """
+    if copy.seen.alone and copy.recorded.exceptions:
+        return {"rows": [], "lines": [copy.council.words.partial_copy]}
     return copy.shaped(
         list(copy.recorded.exceptions), {"what": "what", "reason": "reason", "decided_by": "decided_by"}, blank=blank
     )

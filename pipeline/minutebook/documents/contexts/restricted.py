@@ -12,6 +12,7 @@ from minutebook.documents.shaping import Copy, Table, brief, facts, frame, joine
 from minutebook.forms import FORMS
 from minutebook.forms.fields import FormField, Rows
 from minutebook.forms.record import Record
+from minutebook.persons import same_name
 
 #: shown in a restricted section, and not restricted themselves
 _KNOWN = IDENTIFYING | {"distribution"}
@@ -100,14 +101,16 @@ def _entry(row: Mapping[str, Any], columns: Mapping[str, FormField]) -> list[dic
 
 
 def _readers(copy: Copy) -> Table:
-    """Who has a copy: those of the distribution list, else those who may have one (domain.md 0.4)."""
-    if copy.seen.meeting.rows("distribution"):
-        return copy.table("distribution", {"name": "recipient", "role": joined("role", "agency")})
+    """Who has a copy: those whom the distribution list names for it, else those who may have one (domain.md 0.4)."""
+    who = joined("role", "agency")
+    chair, lead = copy.say("chair"), people.lead(copy)
+    named = [(say(row.get("recipient")), who(row)) for row in copy.seen.meeting.rows("distribution")]
+    usual = [(copy.say("minute_taker"), "Minute taker"), ("Police", "As named by the Chair")]
+    listed = [one for one in named if not same_name(one[0], chair) and not same_name(one[0], lead)]
     may = [
-        (copy.say("chair"), "Chair"),
-        (copy.say("minute_taker"), "Minute taker"),
-        ("Police", "As named by the Chair"),
-        (people.lead(copy), "Lead professional"),
+        (chair, "Chair"),
+        *(listed if named else usual),
+        (lead, "Lead professional"),
         ("The child’s file", "Kept apart from the rest"),
     ]
     return {"rows": [{"name": name, "role": role} for name, role in may if name], "lines": []}

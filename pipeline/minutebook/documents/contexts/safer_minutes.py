@@ -74,18 +74,18 @@ def safer_minutes(copy: Copy) -> dict[str, Any]:
 def _details(copy: Copy) -> Table:
     hosted = ", ".join(filter(None, (copy.say("hosting"), copy.say("host_meeting_ref"))))
     pathway = ", since ".join(filter(None, (copy.say("on_efh_pathway"), brief(copy.value("pathway_start")))))
-    return facts(
-        ("Child/young person", people.known_as(copy)),
-        ("Date of birth", people.born(copy)),
-        ("Case reference", copy.say("case_ref")),
-        ("Held as", hosted),
-        ("Date and time", people.met(copy)),
-        ("Venue", people.held_in(copy)),
-        ("Chair", people.chaired(copy)),
-        ("Minute taker", copy.say("minute_taker")),
-        ("Lead professional", people.lead(copy)),
-        ("Current plan", copy.say("which_plan")),
-        ("On Extra-Familial Harm Pathway", pathway),
+    return copy.facts(
+        ("Child/young person", people.known_as(copy), "child.name"),
+        ("Date of birth", people.born(copy), "child.dob"),
+        ("Case reference", copy.say("case_ref"), "case_ref"),
+        ("Held as", hosted, "hosting"),
+        ("Date and time", people.met(copy), "meeting_date"),
+        ("Venue", people.held_in(copy), "venue"),
+        ("Chair", people.chaired(copy), "chair"),
+        ("Minute taker", copy.say("minute_taker"), "minute_taker"),
+        ("Lead professional", people.lead(copy), "lead_professional"),
+        ("Current plan", copy.say("which_plan"), "which_plan"),
+        ("On Extra-Familial Harm Pathway", pathway, "on_efh_pathway"),
     )
 
 
@@ -289,7 +289,7 @@ def _other(copy: Copy) -> dict[str, Any]:
         "hub": copy.lines("hub_needed"),
         "hub_items": copy.table("hub_items", hub, blank=""),
         "complex": copy.lines("complex_abuse"),
-        "review": review(copy),
+        "review": [people.WILL_WRITE] if copy.seen.guarded else review(copy),
         "meantime": copy.lines("in_the_meantime"),
     }
 
@@ -330,7 +330,7 @@ def _decisions(copy: Copy) -> list[dict[str, str]]:
         if answer := say(copy.value(key)):
             more = details if copy.value(key) is True else ""
             rows.append((f"{label}: {answer}", say(copy.value(f"{key}_text")) or more))
-    if date := say(copy.value("review_date")):
+    if (date := say(copy.value("review_date"))) and not copy.seen.guarded:
         rows.append(
             (f"The plan will be reviewed on {date}", copy.say("review_event") or "See “Other considerations”, C.")
         )

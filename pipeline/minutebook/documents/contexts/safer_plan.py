@@ -16,6 +16,9 @@ FORM = "SAFER-P"
 #: to the family, where no review has been set
 NO_DAY = "The day has not been fixed yet. We will tell you."
 
+#: to somebody whose copy holds the safe word
+KEEP_CLOSE = "Keep this plan where nobody else can read it."
+
 CONTACTS: Cells = {"name": "name", "who": "relationship", "number": "number", "when": "when_to_call"}
 COVER: Cells = {"away": "who_unavailable", "steps_in": "who_steps_in"}
 
@@ -34,7 +37,7 @@ def safer_plan(copy: Copy) -> dict[str, Any]:
         "child_said": bool(statements(copy, "child_statements", blank="")),
         "emergency_said": bool(emergency(copy, blank="")),
         "emergency": emergency(copy),
-        "safe_word": _safe_word(copy),
+        "safe_word": safe_word(copy),
         "urgent": copy.council.words.urgent,
         "contacts": copy.table("emergency_contacts", {**CONTACTS, "when": _when_to_call}),
         "located": located(copy),
@@ -55,16 +58,16 @@ def safer_plan(copy: Copy) -> dict[str, Any]:
 
 
 def _details(copy: Copy) -> Table:
-    return facts(
-        ("Child/young person", copy.say("child.name")),
-        ("Date of birth", people.born(copy)),
-        ("Case reference", copy.say("case_ref")),
-        ("Date of meeting", say(copy.value("meeting_date"))),
-        ("Review date", say(copy.value("review_date"))),
-        ("Chair", copy.say("chair")),
-        ("Lead professional", people.lead(copy)),
-        ("Grading", copy.say("grading.grade")),
-        ("Response", copy.say("grading.response")),
+    return copy.facts(
+        ("Child/young person", copy.say("child.name"), "child.name"),
+        ("Date of birth", people.born(copy), "child.dob"),
+        ("Case reference", copy.say("case_ref"), "case_ref"),
+        ("Date of meeting", say(copy.value("meeting_date")), "meeting_date"),
+        ("Review date", say(copy.value("review_date")), "review_date"),
+        ("Chair", copy.say("chair"), "chair"),
+        ("Lead professional", people.lead(copy), "lead_professional"),
+        ("Grading", copy.say("grading.grade"), "grading.grade"),
+        ("Response", copy.say("grading.response"), "grading.response"),
     )
 
 
@@ -73,9 +76,12 @@ def emergency(copy: Copy, *, blank: str = NOTHING) -> list[str]:
     return statements(copy, "emergency_statements", blank=blank)
 
 
-def _safe_word(copy: Copy) -> str:
-    """That there is a safe word and who knows it; the word itself is in no copy for professionals (R095)."""
+def safe_word(copy: Copy) -> str:
+    """That there is a safe word and who knows it; the word is in the copies of those who know it alone (R095)."""
     knows = copy.say("who_knows_safe_word")
+    if copy.seen.tells_safe_word and (word := copy.say("safe_word")):
+        who = f" The people who know it: {knows}." if knows else ""
+        return f"Safe word: {word}.{who} {KEEP_CLOSE}"
     if knows:
         return f"Safe word: agreed with {knows}"
     return "Safe word: agreed" if copy.seen.secrets else "Safe word: not recorded"

@@ -9,10 +9,10 @@ from minutebook.audience import Audience
 from minutebook.documents.contexts import people
 from minutebook.documents.contexts.my_safety_plan import NOT_YET
 from minutebook.documents.contexts.safer_minutes import review, statements
-from minutebook.documents.contexts.safer_plan import FORM, NO_DAY, emergency, plan_actions
+from minutebook.documents.contexts.safer_plan import FORM, KEEP_CLOSE, NO_DAY, emergency, plan_actions
 from minutebook.documents.kinds import DocumentType
-from minutebook.documents.publish import mentions
 from minutebook.documents.shaping import DASH, Cells, Copy, Table, brief, frame, joined, paragraphs, say
+from minutebook.documents.withheld import mentions
 from minutebook.meeting import MeetingType
 
 _HIDDEN = " It is not written here, so that nobody else can read it."
@@ -86,7 +86,7 @@ def _each(copy: Copy, key: str, words: Any) -> list[str]:
 
 
 def _safe_word(copy: Copy, own: Sequence[str]) -> list[str]:
-    """That there is a safe word and who knows it; paper can be read by anybody, so the word is not on it (R095).
+    """That there is a safe word and who knows it; the word is in the child's own copy alone, made for them (R095).
 
     ``own`` are the child's own lines, which are never changed: where they say the word, it would be untrue that it
     is not written here.
@@ -94,6 +94,9 @@ def _safe_word(copy: Copy, own: Sequence[str]) -> list[str]:
     knows, word = copy.say("who_knows_safe_word"), copy.say("safe_word")
     if not knows and not word:
         return []
+    if copy.seen.tells_safe_word and word:
+        who = f" The people who know it: {knows}." if knows else ""
+        return [f"Your safe word is “{word}”.{who} {KEEP_CLOSE}"]
     who = f" The people who know it: {knows}." if knows else ""
     told = any(mentions(line, word) for line in own) if word else False
     hidden = " Keep this plan where nobody else can read it." if told else _HIDDEN
@@ -147,4 +150,5 @@ SAFER_PLAN_CHILD = DocumentType(
     audience=Audience.CHILD,
     context=safer_plan_child,
     is_plan=True,
+    copied_as="Plan",
 )

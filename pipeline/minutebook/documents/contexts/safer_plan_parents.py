@@ -7,7 +7,16 @@ from typing import Any
 from minutebook.audience import Audience
 from minutebook.documents.contexts import people
 from minutebook.documents.contexts.safer_minutes import review, statements
-from minutebook.documents.contexts.safer_plan import CONTACTS, COVER, FORM, NO_DAY, emergency, located, plan_actions
+from minutebook.documents.contexts.safer_plan import (
+    CONTACTS,
+    COVER,
+    FORM,
+    NO_DAY,
+    emergency,
+    located,
+    plan_actions,
+    safe_word,
+)
 from minutebook.documents.kinds import DocumentType
 from minutebook.documents.shaping import NOT_RECORDED, Copy, Table, facts, frame, say
 from minutebook.meeting import MeetingType
@@ -37,7 +46,7 @@ def safer_plan_parents(copy: Copy) -> dict[str, Any]:
         "safer_looks_like": copy.lines("what_safer_looks_like", blank=""),
         "stressors": copy.table("stressors", {"stressor": "stressor", "doing": "what_we_will_do"}, blank=""),
         "child_words": statements(copy, "child_statements", blank=""),
-        "emergency": emergency(copy, blank=""),
+        "emergency": [*emergency(copy, blank=""), *([safe_word(copy)] if copy.seen.tells_safe_word else [])],
         "urgent": copy.council.words.urgent,
         "contacts": copy.table("emergency_contacts", CONTACTS, blank=""),
         "located": _stated(located(copy)),
@@ -73,4 +82,5 @@ SAFER_PLAN_PARENTS = DocumentType(
     audience=Audience.PARENTS,
     context=safer_plan_parents,
     is_plan=True,
+    copied_as="Plan",
 )

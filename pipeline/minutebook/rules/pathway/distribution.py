@@ -10,7 +10,7 @@ from itertools import combinations
 from minutebook.dates import say_date
 from minutebook.findings import Severity
 from minutebook.meeting import MeetingType
-from minutebook.persons import same_name, same_person
+from minutebook.persons import same_name
 from minutebook.rules.pathway.listing import (
     is_for,
     is_same_agency,
@@ -149,17 +149,9 @@ def one_envelope_each(facts: Facts) -> Iterator[Said]:
 
 @rule("R269", Severity.ERROR, "domain.md M18, 0.5")
 def somebody_else_has_checked(facts: Facts) -> Iterator[Said]:
-    """Every copy that goes out of any meeting was checked by somebody other than whoever made the list."""
-    if not facts.releasing:
-        return
-    prepared = _maker(facts)
-    unchecked = [
-        line.recipient
-        for line in facts.past.sendings
-        if line.wanted
-        and line.sent_on is None
-        and (not line.checked_by or (prepared and same_person(line.checked_by, prepared)))
-    ]
+    """Every copy that goes out of any meeting was checked, as it is now, under another account than made it."""
+    waiting = [line for line in facts.past.sendings if facts.releasing and line.wanted and line.sent_on is None]
+    unchecked = [line.recipient for line in waiting if line.checked_by in (None, line.made_by)]
     for recipient in dict.fromkeys(unchecked):
         message = f"Nobody else has checked what goes to {recipient}."
         yield Said(message, "Someone else must check this copy before it goes.", "distribution")
@@ -193,12 +185,6 @@ def filed_in_time(facts: Facts) -> Iterator[Said]:
 def _is_of_msp(facts: Facts) -> bool:
     """Whether this is a whole My Safety Plan Meeting."""
     return facts.whole and facts.type is MeetingType.MSP
-
-
-def _maker(facts: Facts) -> str:
-    """Who made the list; the meeting's record asks in like words who prepared the child."""
-    made = facts.record("DIST")
-    return str(made.values.get("prepared_by") or "") if made else ""
 
 
 def _reaches(row: Row) -> bool:

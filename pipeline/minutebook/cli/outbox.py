@@ -1,0 +1,159 @@
+"""The commands of the outbox: drafts and papers for each recipient, and dates for calendars."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from minutebook.cli.options import (
+    as_json,
+    clock,
+    common,
+    day,
+    echo_json,
+    password_option,
+    passwords,
+    today_option,
+    workspace_at,
+)
+from minutebook.errors import WrongUse
+
+if TYPE_CHECKING:
+    from minutebook.release.posting import Lock, Outbox, Posted
+
+
+@click.command()
+@click.argument("meeting")
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="Where to put them, instead of the workspace’s outbox.")  # fmt: skip
+@click.option("--recipient", metavar="NAME", help="One recipient; without it everybody on the list.")
+@click.option("--protect", is_flag=True,
+              help="Lock the papers in e-mails: a pass phrase for each recipient is shown, once.")  # fmt: skip
+@click.option("--protect-with", type=click.Path(path_type=Path), metavar="FILE",
+              help="Lock the papers in e-mails with the password on the first line of FILE.")  # fmt: skip
+@password_option
+@as_json
+@today_option
+@common
+def outbox(
+    meeting: str, out: Path | None, recipient: str | None, protect: bool, protect_with: Path | None,
+    password_file: Path | None, as_json: bool, today: datetime | None, folder: Path | None, debug: bool,
+) -> None:  # fmt: skip
+    """Make a draft of an e-mail, or papers to print, for each recipient of MEETING whose copies may go.
+
+    Those are the copies that the Chair has approved and a second person has checked. Nothing is sent: look at each
+    draft, send it, and note that with “minutebook sent”. MEETING is its number, or the reference of a case with one
+    meeting.
+    """
+    from minutebook.account import signed_in
+    from minutebook.release.posting import post
+
+    made = post(
+        workspace_at(folder), meeting, actor=signed_in(), now=clock(today), today=day(today), recipient=recipient,
+        out=out, lock=_lock(protect, protect_with, as_json), passwords=passwords(password_file),
+    )  # fmt: skip
+    if as_json:
+        echo_json(_data(made))
+    else:
+        _show(made)
+
+
+@click.command()
+@click.argument("meeting", required=False)
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", required=True,
+              help="The calendar file to write, such as deadlines.ics; an earlier one is written over.")  # fmt: skip
+@today_option
+@common
+def calendar(meeting: str | None, out: Path, today: datetime | None, folder: Path | None, debug: bool) -> None:
+    """Write what is owed, and by when, to a calendar file for the team; of one MEETING, or of all.
+
+    Written again and imported again, dates that moved move. Dates that are owed no more are in a second file, which
+    takes them out of the calendar.
+    """
+    from minutebook.account import signed_in
+    from minutebook.release.diary import write_diary
+
+    written, entries = write_diary(workspace_at(folder), out, actor=signed_in(), today=day(today), meeting=meeting)
+    for path in written:
+        click.echo(f"Written: {path}")
+    gone = sum(entry.cancelled for entry in entries)
+    click.echo(f"Owed: {len(entries) - gone}" + (f"; owed no more: {gone}" if gone else ""))
+
+
+def _lock(protect: bool, file: Path | None, as_json: bool) -> Lock | None:
+    from minutebook.release.posting import Lock
+
+    if protect and file:
+        raise click.UsageError("Say --protect or --protect-with, not both.")
+    if file:
+        return Lock(_first_line(file))
+    if protect and (as_json or not sys.stdout.isatty()):
+        raise WrongUse(
+            "Pass phrases are shown on the screen only, never in a file or as data: leave out --json and run this at "
+            "the screen, or use --protect-with and a password of your own."
+        )
+    return Lock() if protect else None
+
+
+def _first_line(file: Path) -> str:
+    try:
+        line = next(iter(file.read_text(encoding="utf-8-sig").splitlines()), "")
+    except (OSError, ValueError):
+        raise WrongUse(f"The password file {file} cannot be read; check its name, and save it as plain text.") from None
+    if not line:
+        raise WrongUse(f"The first line of {file} is blank; put the password there.")
+    return line
+
+
+def _data(made: Outbox) -> dict[str, Any]:
+    return {
+        "meeting": made.meeting,
+        "recipients": [_one(it) for it in made.posted],
+        "removed": [str(path) for path in made.removed],
+    }
+
+
+def _one(it: Posted) -> dict[str, Any]:
+    return {
+        "copy_number": it.copy_number,
+        "recipient": it.recipient,
+        "folder": str(it.folder) if it.folder else None,
+        "files": list(it.files),
+        "papers": list(it.papers),
+        "to": it.to,
+        "envelope": list(it.envelope),
+        "waiting": list(it.waiting),
+        "notices": list(it.notices),
+    }
+
+
+def _show(made: Outbox) -> None:
+    for it in made.posted:
+        if it.folder or it.waiting:
+            click.echo("\n".join(_lines(it)))
+    for path in made.removed:
+        click.echo(f"Taken away, since it is not to go any more: {path}")
+    if any(it.folder for it in made.posted):
+        click.echo(f"Nothing has left. When papers are gone, note it: minutebook sent {made.meeting} NAME --on DAY")
+    else:
+        click.echo(f"There is nothing to send yet; “minutebook copies {made.meeting}” says how each copy stands.")
+
+
+def _lines(it: Posted) -> Sequence[str]:
+    said = [f"{it.copy_number:02}  {it.recipient}"]
+    if it.folder:
+        drafts = any(name.endswith(".eml") for name in it.files)
+        print_ = any(not name.endswith(".eml") for name in it.files)
+        what = " and ".join([*(["a draft of an e-mail"] if drafts else []), *(["papers to print"] if print_ else [])])
+        said += [f"    {', '.join(it.papers)}: {what}", f"    in {it.folder}"]
+    if it.envelope:
+        said.append(f"    Envelope: {' / '.join(it.envelope)}")
+    if it.pass_phrase:
+        said.append(f"    Pass phrase, shown only now; give it to them by telephone or in person: {it.pass_phrase}")
+    said += [f"    {sentence}" for sentence in (*it.notices, *it.waiting)]
+    return said

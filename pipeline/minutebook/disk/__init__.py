@@ -1,0 +1,1 @@
+"""Files on a disk: put in their place whole, and kept from others."""

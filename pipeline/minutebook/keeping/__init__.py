@@ -1,0 +1,1 @@
+"""How long cases are kept: holds, erasing by two people, backup and restore."""

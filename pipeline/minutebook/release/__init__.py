@@ -1,0 +1,1 @@
+"""Copies on their way: approved, checked, drafted and sent, each step by a person."""
