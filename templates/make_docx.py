@@ -12,12 +12,14 @@ from pathlib import Path
 
 from making import letters, office
 from making.logos import bcp_logo, northcombe_logo
+from making.manager_summary import manager_summary
 from making.msp_report import msp_report
 from making.my_safety_plan import msp_minutes, my_safety_plan
 from making.records import etac_record, strategy_record
 from making.restricted import etac_restricted, msp_restricted, safer_restricted, strategy_restricted
 from making.safer import safer_minutes, safer_plan
 from making.safer_family import safer_plan_child, safer_plan_parents
+from making.tactical import tactical_summary
 
 from minutebook.council import load_council
 
@@ -50,6 +52,8 @@ TEMPLATES = {
     "msp_restricted": msp_restricted,
     "etac_restricted": etac_restricted,
     "strategy_restricted": strategy_restricted,
+    "tactical_summary": tactical_summary,
+    "manager_summary": manager_summary,
 }
 LOGOS = {"bcp": bcp_logo, "northcombe": northcombe_logo}
 

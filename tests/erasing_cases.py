@@ -20,6 +20,7 @@ from minutebook.books import ChairTraining
 from minutebook.findings import Finding
 from minutebook.keeping import erasing
 from minutebook.meeting import MeetingType
+from minutebook.register.canonical import fold
 from minutebook.register.facts import (
     DecisionEntry,
     DistributionEntry,
@@ -77,6 +78,7 @@ def enter_case(tx: Transaction, words: Words, *, case_ref: str | None = None) ->
     tx.enter_reviews(number, [words.filled(ReviewEntry, due=date(2027, 4, 1), rule="R119")])
     tx.enter_findings(number, [(words.filled(Finding, **_of_finding()), came)])
     tx.enter_decision(number, words.filled(DecisionEntry, rule="R003"))
+    tx.enter_sameness(("T-00000001", fold(case)), ("T-00000002", "other case"), True, words.one())
     for book in BOOKS:
         if book is not ChairTraining:
             days = {it.name: NOW.date() for it in fields(book) if str(it.type) == "date"}

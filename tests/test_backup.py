@@ -290,4 +290,5 @@ def test_on_the_command_line(workspace: Workspace, tmp_path: Path, capsys: pytes
     assert (status, "--replace" in said) == (4, True)
     status, said = say("restore", backup, "--replace", "--workspace", workspace.folder)
     assert (status, "Put back: 1 meetings" in said, "register set aside" in said) == (0, True, True)
+    assert "what lay in intake, outbox and templates is not in it" in said
     assert say("audit", "--workspace", workspace.folder)[0] == 0

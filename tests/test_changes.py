@@ -73,6 +73,17 @@ def test_a_first_version_and_another_kind_are_refused(workspace: Workspace) -> N
             latest(register, "M-2027-0001", "letter")
 
 
+def test_a_paper_may_be_named_as_people_call_it(workspace: Workspace) -> None:
+    with opened(workspace) as register:
+        assert latest(register, "M-2027-0001", "Minutes") == latest(register, "M-2027-0001", "safer-minutes")
+        assert latest(register, "M-2027-0001", "Safer Plan") == latest(register, "M-2027-0001", "safer-plan")
+        assert latest(register, "M-2027-0001", "plan") == latest(register, "M-2027-0001", "safer-plan")
+        with pytest.raises(WrongUse, match=r"may be any of .*safer-minutes.*; name one"):
+            latest(register, "M-2027-0001", "safer")
+        with pytest.raises(WrongUse, match="no document “x”"):
+            latest(register, "M-2027-0001", "x")
+
+
 def test_the_command(workspace: Workspace) -> None:
     there = ["--workspace", str(workspace.folder)]
     runner = CliRunner()

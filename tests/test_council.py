@@ -9,16 +9,18 @@ import zipfile
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.document_cases import COUNCILS, TEMPLATES
 from tests.document_cases import made as document
 
+import minutebook
 from minutebook.cli import main
-from minutebook.council import Fonts, Words, contrast, load_council
+from minutebook.council import Council, Fonts, Words, contrast, load_council
 from minutebook.councils import look_at, shared_reference
 from minutebook.errors import TemplateFault, WrongUse
-from minutebook.measures import SECTIONS, Labels, Links, Settings, Timescales, page
+from minutebook.measures import SECTIONS, Labels, Links, Retention, Settings, Timescales, page
 from minutebook.new_council import NO_TELEPHONE, new_council
 
 
@@ -231,3 +233,45 @@ def test_a_setting_that_cannot_be_is_refused(section: str, line: str, said: str,
     path.write_text(path.read_text("utf-8").replace(f"[{section}]", f"[{section}]\n{line}"), "utf-8")
     with pytest.raises(TemplateFault, match=said):
         load_council(tmp_path / folder.id)
+
+
+# -- what documents are made with ----------------------------------------------------------------------------------
+
+PACKAGE = Path(minutebook.__file__).parent
+#: where answers become documents
+MAKING = (
+    *sorted((PACKAGE / "documents").rglob("*.py")),
+    *(PACKAGE / "copies" / name for name in ("rights.py", "narrowing.py", "leaving_out.py", "naming.py")),
+    PACKAGE / "audience.py",
+)
+
+
+def unprinted(kind: type) -> set[str]:
+    return {entry.name for entry in fields(kind) if not entry.repr}
+
+
+def test_what_no_document_is_made_with_does_not_make_them_again() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in MAKING)
+    unasked = {"logo_file", "case_references", "usual_for", "rules", "mail", "register"}
+    assert unprinted(Council) == {*unasked, "logo"}
+    for kind in SECTIONS.values():
+        unasked |= unprinted(kind)
+    assert len(unasked) > 30
+    held = r"\b(?:council|timescales|scales|settings)\."
+    assert [name for name in sorted(unasked) if re.search(rf"{held}{name}\b", source)] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        ({"retention": Retention(years_from_birth=5)}, False),
+        ({"settings": Settings(accept_iro=False)}, False),
+        ({"timescales": Timescales(minutes_sent=3)}, False),
+        ({"settings": Settings(silent_withhold=False)}, True),
+        ({"timescales": Timescales(corrections=3)}, True),
+        ({"marking": "OFFICIAL"}, True),
+    ],
+)
+def test_a_profile_that_reads_otherwise_in_documents_is_another(change: dict[str, Any], again: bool) -> None:
+    council = load_council(TEMPLATES / "bcp")
+    assert (repr(replace(council, **change)) != repr(council)) is again

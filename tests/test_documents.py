@@ -19,6 +19,7 @@ import pdfplumber
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.table import Table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.document_cases import AGENDA, COUNCILS, TEMPLATES, TODAY, council, etac, made, msp, safer, strategy
@@ -460,7 +461,8 @@ NOT_FOR = {
         "visit the shop",
         "Intensive",
     ),
-    Audience.CHILD: ("HIDDEN-GOAL", "visit the shop", "Nana", "Intensive", "Bus station"),
+    # the child may know where they will be taken (domain.md C2)
+    Audience.CHILD: ("HIDDEN-GOAL", "visit the shop", "Intensive", "Bus station"),
     Audience.EVERYONE: ("pineapple", "07700 900456", "Nana", "visit the shop", "Intensive", "HIDDEN-GOAL"),
     Audience.RESTRICTED: ("pineapple", "Aunty Trace", "FIRST-ACTION", "visit the shop", "I just carry a bag"),
 }
@@ -851,3 +853,46 @@ def test_the_templates_are_those_that_the_script_makes(tmp_path: Path) -> None:
         assert ours.keys() == again.keys()
         for name in ours:  # pictures may be packed differently by another version of what draws them
             assert name.endswith(".png") or ours[name] == again[name], f"{path.name}: {name}"
+
+
+# -- where most of a document is not in somebody's copy ------------------------------------------------------------
+
+
+def withheld_but(*kept: str) -> bytes:
+    """The minutes of a meeting of which these answers alone are not marked."""
+    marks = {key: "Restricted section" for key in AGENDA if key not in kept and "." not in key}
+    agenda = Record("SAFER-A", AGENDA, share_with=marks)
+    return made("safer-minutes", meeting=Meeting(MeetingType.SAFER, (agenda,)))
+
+
+def test_one_line_at_the_top_takes_the_place_of_many() -> None:
+    words = council().words
+    data = withheld_but("meeting_date", "network", "worry")
+    said = document_text(data)
+    assert said.count(words.partial_document) == 1
+    assert said.index("SAFER Meeting: minutes") < said.index(words.partial_document) < said.index("Meeting details")
+    found = {line for line in headings(data, 2) + headings(data, 3) if line}
+    # what is in it still stands under its heading, and a section that says more keeps its line
+    assert {"Meeting details", "5. Network", "b. What is the impact? (The Worry)", "3. What we know"} <= found
+    assert not {"Agreement", "b. Where is harm taking place?", "a. What is happening? (The Harm)"} & found
+    assert said.count(words.partial_copy) < 5
+
+
+def test_no_heading_stands_over_nothing() -> None:
+    blocks = list(Document(io.BytesIO(withheld_but("meeting_date"))).iter_inner_content())
+    styles = [it.style.name if it.style and it.style.name else "" for it in blocks]
+    bare = [it.text for it, *two in zip(blocks, styles, styles[1:], strict=False) if two in _OVER_NOTHING]  # type: ignore[union-attr]
+    # three headings of the same size belong under this one
+    assert bare in ([], ["ii. What can be done to increase safety"])
+    assert all(len(it.rows) > 1 for it in blocks if isinstance(it, Table))
+
+
+_OVER_NOTHING = (["Heading 2", "Heading 2"], ["Heading 3", "Heading 3"], ["Heading 3", "Heading 2"])
+
+
+def test_where_little_is_missing_each_section_says_so() -> None:
+    marked = Record("SAFER-A", AGENDA, share_with={"harm": "Restricted section", "worry": "Restricted section"})
+    said = document_text(made("safer-minutes", meeting=Meeting(MeetingType.SAFER, (marked,))))
+    assert council().words.partial_document not in said
+    for heading in ("a. What is happening? (The Harm)", "b. What is the impact? (The Worry)"):
+        assert f"{heading}\n{council().words.partial_copy}" in said

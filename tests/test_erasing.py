@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -236,6 +237,10 @@ def test_on_the_command_line_one_account_is_one_person(
         return int(ending.value.code or 0), said.out + said.err
 
     assert "Nothing was erased" in say("erase", CASE)[1]
+    forms = re.findall(r"  Form (.*)", say("erase", CASE, "--list")[1])
+    assert f"Forms: {len(forms)};" in say("erase", CASE)[1]
+    assert forms
+    assert not any(name in say("erase", CASE)[1] for name in forms)
     status, said = say("erase", CASE, "--reason", "its time has come")
     assert (status, "Asked for" in said, "Not reached: backups" in said) == (0, True, True)
     status, said = say("erase", CASE, "--confirm")

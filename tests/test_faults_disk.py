@@ -14,7 +14,7 @@ from tests.faults.bench import Place, at_work
 from tests.faults.invariants import after_fault, after_next_run, state
 from tests.faults.scenarios import FIRST, Trial
 
-SIZES = 14
+SIZES = 8
 ROOM = 8 << 20
 
 

@@ -6,11 +6,11 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.faults.bench import NOTHING, Fault, Place, at_work
+from tests.faults.bench import NOTHING, WARM, Fault, Place, at_work
 from tests.faults.crowd import play
 from tests.faults.injector import Kind
 from tests.faults.mutants import ALONE, ON_A_SERVER, TOGETHER, Mutant
-from tests.faults.scenarios import FIRST, LATER, Trial
+from tests.faults.scenarios import FIRST, LATER, ONE, Trial
 from tests.registers import Server
 
 
@@ -29,8 +29,9 @@ def faults(trial: Trial, kind: Kind) -> list[Fault]:
 
 @pytest.mark.parametrize("mutant", ALONE, ids=lambda it: it.name)
 def test_a_missing_safeguard_is_noticed(mutant: Mutant, gcc: str, tmp_path: Path) -> None:
-    scenario = LATER if mutant.shown_by is Kind.NONE else FIRST
-    with at_work(gcc, tmp_path / "bench", package=mutant.made(tmp_path / "package")) as bench:
+    scenario = {Kind.NONE: LATER, Kind.BEFORE: FIRST}.get(mutant.shown_by, ONE)
+    forms = WARM[:1] if scenario is ONE else WARM
+    with at_work(gcc, tmp_path / "bench", package=mutant.made(tmp_path / "package"), warm=forms) as bench:
         trial = Trial(scenario, tmp_path, bench.templates, bench.programs[0])
         found = next((found for fault in faults(trial, mutant.shown_by) if (found := trial.try_(fault))), [])
     assert found

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from tests.register_cases import ACTOR, NOW, TAMSIN, enter_all
 
 from minutebook.cli import main
 from minutebook.errors import RegisterConflict, WrongUse
 from minutebook.keeping import keeping
 from minutebook.keeping.keeping import Kept
+from minutebook.register import tables
 from minutebook.register.facts import MeetingEntry
 from minutebook.register.register import Register
 from minutebook.setting_up import make_workspace
@@ -130,13 +132,13 @@ def test_a_hold_stands_until_it_is_lifted_and_its_reason_is_not_in_the_log(
     assert kept(workspace, register, date(2999, 1, 1)).on_hold
     ((case, held),) = keeping.holds(register)
     assert (case, held.reason, held.placed_by) == ("NCC-20417", "Inquiry into Saltmere", ACTOR)
-    assert keeping.lift(register, "M-2027-0001", now=NOW) == "NCC-20417"
+    assert keeping.lift(register, "M-2027-0001", "The inquiry of Northcombe is over", now=NOW) == "NCC-20417"
     assert not kept(workspace, register, date(2999, 1, 1)).on_hold
     with pytest.raises(RegisterConflict, match="not on hold"):
-        keeping.lift(register, "NCC-20417", now=NOW)
+        keeping.lift(register, "NCC-20417", "over", now=NOW)
     told = [(row.action, row.entity, json.dumps(row.detail)) for row in register.trail() if "hold" in row.entity]
     assert [row[:2] for row in told] == [("added", "hold 1"), ("changed", "hold 1")]
-    assert "Inquiry" not in str(told)
+    assert not re.search("Inquiry|Northcombe", str(told), re.IGNORECASE)
     assert register.verify() == []
 
 
@@ -146,6 +148,39 @@ def test_a_hold_needs_a_case_and_a_reason(register: Register, case: str, reason:
     with pytest.raises(WrongUse):
         keeping.hold(register, case, reason, now=NOW)
     assert keeping.holds(register) == []
+
+
+def test_a_hold_is_lifted_for_a_reason_that_is_kept(register: Register) -> None:
+    entered(register, TAMSIN)
+    keeping.hold(register, "NCC-20417", "Inquiry", now=NOW)
+    with pytest.raises(WrongUse, match="Say why"):
+        keeping.lift(register, "NCC-20417", " ", now=NOW)
+    assert keeping.holds(register)
+    keeping.lift(register, "NCC-20417", "The inquiry is over", now=NOW)
+    with register.keeping(now=NOW) as keeper:
+        assert [row.lifted_why for row in keeper._all(select(tables.hold))] == ["The inquiry is over"]
+
+
+def test_what_is_to_be_kept_is_not_erased_by_the_way(
+    workspace: Workspace, register: Register, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def say(*words: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ending:
+            main(["erase", "NCC-20417", *words, "--workspace", str(workspace.folder)])
+        said = capsys.readouterr()
+        return int(ending.value.code or 0), said.out, said.err
+
+    entered(register, TAMSIN)
+    first = "By your council’s schedule NCC-20417 is kept until Sunday 4 May 2087; erase it only if you must.\n"
+    status, said, _ = say()
+    assert (status, said.startswith(first)) == (0, True)
+    assert "files in the workspace: 0 (--list names them all)" in said
+    status, said, refused = say("--reason", "a court said so")
+    assert (status, said, "--early" in refused) == (2, first, True)
+    assert register.erasure_requests() == []
+    assert say("--reason", "a court said so", "--early")[0] == 0
+    assert [it.reason for it in register.erasure_requests()] == ["a court said so"]
+    assert say("--confirm")[0] == 2
 
 
 def test_on_the_command_line(workspace: Workspace, register: Register, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,4 +199,5 @@ def test_on_the_command_line(workspace: Workspace, register: Register, capsys: p
     assert "years_from_birth = 75" in row["why"]
     assert "an inquiry" in say("hold")[1]
     assert say("hold", "NCC-20417")[0] == 2
-    assert "is not on hold any more" in say("hold", "NCC-20417", "--lift")[1]
+    assert say("hold", "NCC-20417", "--lift")[0] == say("hold", "NCC-20417", "--lift", "--reason", " ")[0] == 2
+    assert "is not on hold any more" in say("hold", "NCC-20417", "--lift", "--reason", "it is over")[1]

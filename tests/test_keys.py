@@ -148,7 +148,7 @@ def test_after_a_lost_key_the_log_goes_on_with_another(path: Path, keys: Path) -
     write(path, keys)
     key_file(keys).unlink()
     with Register.open(path, actor=ACTOR, keys=keys) as register:
-        end = register.take_new_key("The old computer broke.", now=NOW)
+        end = register.take_new_key("The old computer broke.")
     write(path, keys, "more")
     faults, notes = told(path, keys)
     assert faults == ()
@@ -162,11 +162,38 @@ def test_after_a_lost_key_the_log_goes_on_with_another(path: Path, keys: Path) -
 def test_a_key_that_was_only_replaced_still_vouches_for_its_rows(path: Path, keys: Path) -> None:
     write(path, keys)
     with Register.open(path, actor=ACTOR, keys=keys) as register:
-        end = register.take_new_key("Somebody left.", now=NOW)
+        end = register.take_new_key("Somebody left.")
     write(path, keys, "more")
     assert told(path, keys) == (
         (), (f"The log is sealed with another key from row {end.seq} on ({ACTOR}: “Somebody left.”).",)
     )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_where_no_other_key_can_be_written_the_former_one_stays(path: Path, keys: Path) -> None:
+    import resource
+
+    write(path, keys)
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Register.open(path, actor=ACTOR, keys=keys) as register:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))
+        try:
+            with pytest.raises(WrongUse, match="No other key can be put into"):
+                register.take_new_key("Somebody left.")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    write(path, keys, "more")
+    assert told(path, keys) == ((), ())
+
+
+def test_a_key_that_was_made_and_not_entered_changes_nothing(path: Path, keys: Path) -> None:
+    """The program stopped between the two."""
+    write(path, keys)
+    with sqlite3.connect(path) as connection:
+        ((salt,),) = connection.execute("SELECT salt FROM chain")
+    Keyring(keys, place="elsewhere").new_key(salt)
+    write(path, keys, "more")
+    assert told(path, keys) == ((), ())
 
 
 def test_rows_from_before_the_key_are_counted(path: Path, keys: Path) -> None:
@@ -241,7 +268,7 @@ def test_another_register_in_its_place_is_told_of(path: Path, keys: Path) -> Non
     assert len(faults) == 1
     assert faults[0].startswith("Another register lay at this place before")
     with Register.open(path, actor=ACTOR, keys=keys) as register:
-        register.vouch("restored", "We began anew.", now=NOW)
+        register.vouch("restored", "We began anew.")
     assert told(path, keys) == ((), ())
 
 

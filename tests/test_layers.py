@@ -41,6 +41,7 @@ FLOORS = (
     ("disk", "workspace"),
     (
         "judging",
+        "lapsing",
         "desk",
         "issuing",
         "process",
@@ -51,6 +52,8 @@ FLOORS = (
         "trail",
         "keeping",
         "report",
+        "reporting",
+        "tactical",
         "checking",
         "linting",
         "printing",
@@ -79,7 +82,7 @@ ONLY = {
     "openpyxl": {"intake", "blanks", "documents", "reports"},
     "pdfplumber": {"intake"},
     "pypdfium2": {"intake", "documents"},
-    "rapidfuzz": {"forms", "intake", "rules", "meeting", "audience", "words"},
+    "rapidfuzz": {"forms", "intake", "rules", "meeting", "audience", "words", "reports"},
 }
 
 

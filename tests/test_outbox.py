@@ -190,12 +190,21 @@ def test_a_printed_copy_is_no_e_mail(made: Outbox) -> None:
     assert sorted(name.split("_")[1] for name in child.files) == ["cover-letter-child", "my-safety-plan"]
 
 
-def test_without_an_address_the_sender_is_told_to_put_it_in(made: Outbox) -> None:
+def test_what_goes_through_a_portal_is_no_e_mail(made: Outbox) -> None:
     priya = of(made, "Priya Nair")
+    assert priya.folder
+    assert sorted(name.split("_")[1] for name in priya.files) == [
+        "cover-letter-professional", "my-safety-plan-professionals", "next-meeting.ics",
+    ]  # fmt: skip
+    assert (priya.ways, priya.uploaded, priya.envelope, priya.to) == (("Portal",), ("Plan",), (), None)
+
+
+def test_without_an_address_the_sender_is_told_to_put_it_in(kais: Case) -> None:
+    list_is(*kais, *(PRIYA | {"how": "Secure email"}, MUM))
+    released(*kais)
+    priya = of(posted(*kais), "Priya Nair")
     assert "To" not in draft(priya)
-    assert priya.notices == (
-        "The list has no e-mail address for them: put it into the draft yourself, or use the portal.",
-    )
+    assert priya.notices == ("The list has no e-mail address for them: put it into the draft yourself.",)
     assert draft(priya)["Subject"].startswith("OFFICIAL-SENSITIVE: ")
 
 
@@ -492,7 +501,9 @@ def test_the_command_says_what_lies_where_and_what_to_do(kais: Case, say: Say, t
     _, number = kais
     status, out, _ = say("CST-2611", "-o", str(tmp_path / "out"))
     assert status == 0
-    assert "01  Shelley Brennan\n    Outcome letter, Plan: a draft of an e-mail\n" in out
+    assert "01  Shelley Brennan (Secure email)\n    Outcome letter, Plan: a draft of an e-mail\n" in out
+    assert "Priya Nair (Portal)\n    Plan: papers to upload to the portal\n" in out
+    assert "Conor Doyle (Tracked post)\n    Outcome letter, Plan: papers to print\n" in out
     assert f"    in {tmp_path / 'out' / number / '01'}\n" in out
     assert "    Envelope: Personal / Conor Doyle / 14 Aire View, Leeds\n" in out
     assert out.endswith(f"Nothing has left. When papers are gone, note it: minutebook sent {number} NAME --on DAY\n")

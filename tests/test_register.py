@@ -187,6 +187,26 @@ def test_an_issued_document_is_not_issued_with_other_words(register: Register, n
         tx.enter_document(slot, b"x", template_name="t", template_sha256="", council="bcp", sources=())
 
 
+def test_a_document_that_is_not_entered_leaves_no_gap(register: Register, number: str) -> None:
+    with register.transaction(now=LATER) as tx:
+        asked = {"kind": "letter", "audience": "full", "fingerprint": fingerprint("held back")}
+        held_back = tx.next_document(number, status=DocumentStatus.FINAL, **asked)
+        made = issue(tx, number, "plan", "what we will do instead")
+    assert made.number == held_back.number
+    assert [document.number for document in register.documents(number)] == [
+        f"D-2027-{at:04d}" for at in range(1, len(register.documents(number)) + 1)
+    ]
+    assert register.verify() == []
+
+
+def test_two_documents_never_get_one_number(register: Register, number: str) -> None:
+    with pytest.raises(RegisterConflict, match="make this one again"), register.transaction(now=LATER) as tx:
+        asked = {"kind": "letter", "audience": "full", "fingerprint": fingerprint("late")}
+        slot = tx.next_document(number, status=DocumentStatus.FINAL, **asked)
+        issue(tx, number, "plan", "what we will do instead")
+        tx.enter_document(slot, b"late", template_name="t", template_sha256="", council="bcp", sources=())
+
+
 # --- versions
 
 

@@ -426,7 +426,7 @@ def test_a_log_that_was_cut_back_to_a_sealed_row_is_told_of(register_address: Ad
             with register.transaction(now=NOW) as tx:
                 enter_all(tx, mark=f"after {turn}")
         assert [it[: len(cut)] for it in register.verify()] == [cut]
-        register.vouch("restored", "The disk broke; the copy of Monday was put back.", now=NOW)
+        register.vouch("restored", "The disk broke; the copy of Monday was put back.")
         assert register.verify() == []
         with register.transaction(now=NOW) as tx:
             enter_all(tx, mark="and on")

@@ -15,12 +15,14 @@ from tests.process_cases import AMARA_MEETING, AMARA_PLAN, KAI, NOW, opened, ran
 from minutebook.books import ActionStatus, ChairTraining
 from minutebook.deciding import note
 from minutebook.making import make
+from minutebook.register.facts import ReviewStatus
 from minutebook.release.releasing import before_sending
+from minutebook.reports.holders import holders
 from minutebook.setting_up import make_workspace
 from minutebook.workspace import Workspace
 
-#: one row, or one for each chair of the council: these may be read whole
-SMALL = ("chain", "alembic_version", "chair", "CONSTANT ROW", "(subquery-1)", "pending_output")
+#: one row, one for each chair of the council, or what a run has left to do: these may be read whole
+SMALL = ("chain", "alembic_version", "chair", "CONSTANT ROW", "(subquery-1)", "pending_output", "leftover")
 
 Asked = dict[str, Any]
 
@@ -97,6 +99,13 @@ LOOK_UPS: dict[str, Callable[[Any], object]] = {
     "who gets what": lambda it: it.distribution("M-2027-0002"),
     "documents": lambda it: it.documents("M-2027-0002"),
     "dates": lambda it: it.reviews(date(2027, 5, 1), "M-2027-0002"),
+    "the diary": lambda it: it.diary(date(2027, 5, 1)),
+    "the diary of a meeting": lambda it: it.diary(date(2027, 5, 1), meeting="M-2027-0002"),
+    "what is held by a day": lambda it: it.diary(
+        date(2027, 5, 1), statuses=(ReviewStatus.HELD,), until=date(2027, 5, 1)
+    ),
+    "who has the plan": lambda it: holders(it, "M-2027-0002"),
+    "who has the plan of a case": lambda it: holders(it, "CST-2611"),
     "findings": lambda it: it.findings("M-2027-0002"),
     "decisions": lambda it: it.decisions("M-2027-0002"),
     "chairs": lambda it: it.meetings_with(("R278",)),

@@ -111,6 +111,13 @@ def test_a_form_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     assert len(split(RECORD, tmp_path, force=True)) == 2
 
 
+def test_the_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:
+    assert len(split(RECORD, tmp_path / "new" / "forms")) == len(list((tmp_path / "new" / "forms").iterdir())) == 2
+    (tmp_path / "file").write_text("a file is in the way")
+    with pytest.raises(WrongUse, match="cannot be made a folder"):
+        split(RECORD, tmp_path / "file")
+
+
 def test_the_command_says_what_is_left(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "minutebook", "split", str(RECORD), "-o", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

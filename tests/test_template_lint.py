@@ -407,8 +407,10 @@ def test_a_template_with_nothing_to_put_right_can_be_filled_in(blocks: list[str]
 @pytest.mark.parametrize("path", [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in SHIPPED])
 def test_shipped_templates_have_no_finding(path: Path) -> None:
     said = lint_template(source_from(path.name, path.read_bytes()))
-    assert [(it.rule, str(it.where), it.message) for it in said.findings] == []
-    assert said.documents
+    # what reports are made with is no document of a meeting, and that is all that is to be said of it
+    known = {"T044"} if path.stem in ("manager_summary", "tactical_summary") else set()
+    assert [(it.rule, str(it.where), it.message) for it in said.findings if it.rule not in known] == []
+    assert bool(said.documents) is not bool(known)
 
 
 @pytest.mark.parametrize("declared", DOCUMENTS, ids=lambda one: one.kind)

@@ -372,6 +372,12 @@ def every_word(data: bytes, name: str = "") -> str:
 
 def holds(everything: str, word: str) -> bool:
     """Whether a word stands in all that may be read in a file, as it is or in Base64."""
-    coded = (base64.b64encode(b"x" * pad + word.encode())[4 if pad else 0 : -4] for pad in range(3))
+    coded = map(_coded, [word.encode()] * 3, range(3))
     spaceless = re.sub(r"[\s-]", "", everything) if word.isdigit() else ""
-    return word.lower() in everything or word in spaceless or any(c.decode().lower() in everything for c in coded)
+    return word.lower() in everything or word in spaceless or any(it.lower() in everything for it in coded)
+
+
+def _coded(word: bytes, at: int) -> str:
+    """What Base64 makes of a word with so many bytes before it in its group of three, less what others share."""
+    whole = base64.b64encode(b"x" * at + word).decode()
+    return whole[(0, 2, 3)[at] : 8 * (at + len(word)) // 6]

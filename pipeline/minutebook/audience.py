@@ -63,7 +63,6 @@ PLAN_BOXES = tuple(
     """.split()
 )
 
-_TAKEN_TO = frozenset({"take_to_first", "take_to_if_not", "must_not_be_taken_to"})
 #: columns that no document prints: a reason told in private, and who is sent what where (domain.md S24, M37, C0)
 NEVER_PRINTED: Mapping[str, frozenset[str]] = {
     "child_wants_absent": frozenset({"reason_given"}),
@@ -120,12 +119,7 @@ def read_mark(mark: str | None) -> Share | None:
 
 
 def default_share(form: str, key: str) -> Share:
-    """The share of an answer without a mark, as its form declares it; what no form declares is for professionals.
-
-    Where a child will be taken when found is theirs to know, if of the family no one else's (domain.md S25).
-    """
-    if key.removesuffix("_text") in _TAKEN_TO:
-        return Share.CHILD
+    """The share of an answer without a mark, as its form declares it; what no form declares is for professionals."""
     shares = _shares(form)
     return shares.get(key) or shares.get(key.removesuffix("_text"), Share.PROFESSIONALS)
 

@@ -58,6 +58,8 @@ class Words:
     correction: str
     contacts: str
     partial_copy: str = "Part of this section is not in this copy. The Chair can explain why."
+    #: at the top, where section after section would say the sentence above and nothing else
+    partial_document: str = "Parts of this document are not in this copy. The Chair can explain why."
     child_plan_intro: str = (
         "This is your plan, {child}. The words in the boxes are yours. You can ask to change them at any time."
     )
@@ -152,7 +154,10 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """One council. Hashable, so that a branded template can be kept for it."""
+    """One council. Hashable, so that a branded template can be kept for it.
+
+    Its ``repr`` holds what documents are made with and nothing else: where that changes, they are issued again.
+    """
 
     name: str
     short_name: str
@@ -161,19 +166,18 @@ class Council:
     colours: Colours
     words: Words
     #: name of the logo's file in the council's folder, a PNG
-    logo_file: str
+    logo_file: str = field(repr=False)
     logo_alt_text: str
     #: regular expressions; a case reference fits one of them whole
-    case_references: tuple[str, ...]
+    case_references: tuple[str, ...] = field(repr=False)
     fonts: Fonts = field(default_factory=Fonts)
     labels: Labels = field(default_factory=Labels)
     timescales: Timescales = field(default_factory=Timescales)
     settings: Settings = field(default_factory=Settings)
     links: Links = field(default_factory=Links)
     retention: Retention = field(default_factory=Retention)
-    #: no document is made from it, so it does not count when two profiles are compared by their words
     mail: Mail = field(default_factory=Mail, repr=False)
-    #: where the register is kept, if not in the workspace: see ``register.where_kept``; no document says it
+    #: where the register is kept, if not in the workspace: see ``register.where_kept``
     register: str = field(default="", repr=False)
     marking: str = "OFFICIAL-SENSITIVE"
     #: "England", "Wales", "Scotland" or "Northern Ireland": whose bank holidays count
@@ -181,9 +185,9 @@ class Council:
     #: one-off bank holidays and days when the council is shut
     non_working_days: tuple[date, ...] = ()
     #: the kinds of meeting whose documents this council makes where no case reference tells
-    usual_for: tuple[str, ...] = ()
+    usual_for: tuple[str, ...] = field(default=(), repr=False)
     #: rules that the council takes otherwise than they are written
-    rules: tuple[RuleSetting, ...] = ()
+    rules: tuple[RuleSetting, ...] = field(default=(), repr=False)
     #: the folder's name, by which the rest of the program calls the council
     id: str = ""
     logo: bytes = field(default=b"", repr=False)

@@ -12,18 +12,24 @@ from pathlib import Path
 from typing import Any, Final
 
 
-def _says(default: Any, source: str, about: str, choices: tuple[str, ...] = ()) -> Any:
-    """A setting with its default, the clause it rests on, and what it means; ``choices`` are all that it may be."""
-    return field(default=default, metadata={"source": source, "about": about, "choices": choices})
+def _says(default: Any, source: str, about: str, choices: tuple[str, ...] = (), *, printed: bool = False) -> Any:
+    """A setting with its default, the clause it rests on, and what it means; ``choices`` are all that it may be.
+
+    ``printed``: a document is made with it, so it counts when two profiles are compared by their words (``repr``).
+    """
+    return field(default=default, repr=printed, metadata={"source": source, "about": about, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Switches for what is printed on the plans."""
 
-    plan_show_by_when: bool = _says(True, "G26", "My Safety Plan has the column “By when”.")
+    plan_show_by_when: bool = _says(True, "G26", "My Safety Plan has the column “By when”.", printed=True)
     labels_verbatim: bool = _says(
-        True, "M42", "The plan’s labels stand exactly as on the council’s form; else with a capital first letter."
+        True,
+        "M42",
+        "The plan’s labels stand exactly as on the council’s form; else with a capital first letter.",
+        printed=True,
     )
 
 
@@ -31,26 +37,30 @@ class Labels:
 class Timescales:
     """Working days, unless the name says otherwise."""
 
-    strategy_hours: int = _says(24, "G06, M07", "Clock hours from the decision to the strategy meeting.")
-    initial_working_days: int = _says(10, "G01, M09", "From the strategy meeting to the initial meeting.")
+    strategy_hours: int = _says(24, "G06, M07", "Clock hours from the decision to the strategy meeting.", printed=True)
+    initial_working_days: int = _says(10, "G01, M09", "From the strategy meeting to the initial meeting.", printed=True)
     initial_calendar_days: int = _says(10, "G01, M09", "The flowchart’s days, shown as an early target.")
     initial_days_are: str = _says(
         "working", "G01", "Which of the two counts for the initial meeting.", ("working", "calendar")
     )
-    review_max_calendar_days: int = _says(42, "G14, M11", "From one My Safety Plan Meeting to the next.")
+    review_max_calendar_days: int = _says(42, "G14, M11", "From one My Safety Plan Meeting to the next.", printed=True)
     plan_sent: int = _says(1, "G03; B rows 1, 2", "From the meeting until the plan is sent.")
     outcome_letter_sent: int = _says(1, "G03; B rows 1, 2", "From the meeting until the outcome letter is sent.")
     minutes_sent: int = _says(15, "G03; B row 2", "From the meeting until the minutes are sent.")
-    corrections: int = _says(10, "G03; B row 4", "From sending the minutes until corrections are to be in.")
+    corrections: int = _says(
+        10, "G03; B row 4", "From sending the minutes until corrections are to be in.", printed=True
+    )
     safer_interval_calendar_days: int = _says(42, "S03, G33", "Between SAFER Meetings on the pathway.")
     safer_review_low_calendar_days: int = _says(91, "G33", "Until a SAFER Plan is reviewed, graded Low.")
     safer_review_medium_calendar_days: int = _says(42, "G33", "Until a SAFER Plan is reviewed, graded Medium.")
     safer_review_high_calendar_days: int = _says(42, "G33", "Until a SAFER Plan is reviewed, graded High.")
     etac_grace_calendar_days: int = _says(0, "A6", "Days after the month that an ETAC may be late; 7 in live use.")
-    hub_passed_on: int = _says(2, "G47", "Until information is with the Central Hub.")
+    hub_passed_on: int = _says(2, "G47", "Until information is with the Central Hub.", printed=True)
     filed: int = _says(2, "M19", "Until final papers are on the child’s file.")
-    report_shared_before_initial: int = _says(3, "M33; B row 8", "The Report is shared before an initial meeting.")
-    report_shared_before_review: int = _says(5, "M33; B row 8", "The Report is shared before a review.")
+    report_shared_before_initial: int = _says(
+        3, "M33; B row 8", "The Report is shared before an initial meeting.", printed=True
+    )
+    report_shared_before_review: int = _says(5, "M33; B row 8", "The Report is shared before a review.", printed=True)
     consulted_before_calendar_days: int = _says(2, "M36", "The child is consulted before the meeting.")
     escalation_outcome: int = _says(10, "M26, M40", "Until what was escalated has an outcome.")
     plan_overtaken: int = _says(10, "G18", "Until a plan that was overtaken is ended at a meeting.")
@@ -72,7 +82,10 @@ class Settings:
         ("ask", "yes", "no"),
     )  # fmt: skip
     silent_withhold: bool = _says(
-        True, "C0", "A family’s copy does not say that restricted text, such as of a live investigation, is left out."
+        True,
+        "C0",
+        "A family’s copy does not say that restricted text, such as of a live investigation, is left out.",
+        printed=True,
     )
     recording_standard: str = _says("CP", "G20", "Whose recording procedures the minutes follow.")
     response_to_medium: str = _says(

@@ -23,6 +23,7 @@ from minutebook.issuing import House, issue
 from minutebook.joining import Sheaf, join, made_meeting, other_birthday
 from minutebook.judging import judged
 from minutebook.keeping.erasing import go_on
+from minutebook.lapsing import lapsed, take_back
 from minutebook.meeting import Meeting
 from minutebook.persons import same_name
 from minutebook.register.facts import (
@@ -194,10 +195,13 @@ def _run_meeting(
             house = House(council_of(transaction, number, whole, councils), workspace.templates, today, now)
             verdict = judged(transaction, number, whole, files, old_findings, house.council, today)
             issued = issue(transaction, whole, files, verdict, house, number)
+            gone = lapsed(transaction, issued.meeting, issued.documents)
+        if gone:
+            take_back(workspace, issued.meeting)
     except MinutebookError as error:
         return Outcome(names, str(error), error.status)
     loose = tuple((form.source.name, place, words) for form in files for place, words in loose_words(form))
-    said = _sentence(issued.documents, verdict.findings)
+    said = _sentence(issued.documents, verdict.findings) + gone
     return Outcome(names, said, _status(verdict.findings), issued.meeting, issued.documents, verdict.findings, loose)
 
 

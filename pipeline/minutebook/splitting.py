@@ -27,7 +27,7 @@ class Begun:
 
 
 def split(path: Path, folder: Path, *, force: bool = False, passwords: Passwords | None = None) -> list[Begun]:
-    """Write a form for each child of a form into a folder that is there; the form itself stays as it is.
+    """Write a form for each child of a form into a folder, made where it is missing; the form itself stays as it is.
 
     Raises WrongUse where it is of one child, and where one of the new forms is there already, unless ``force``.
     """
@@ -35,8 +35,10 @@ def split(path: Path, folder: Path, *, force: bool = False, passwords: Passwords
     jobs = [(record, child) for record in form.records for child in siblings(record)]
     if not jobs:
         raise WrongUse(f"“{path.name}” is of one child, as far as its name, reference and date of birth say.")
-    if not folder.is_dir():
-        raise WrongUse(f"There is no folder {folder}; make it first, or choose another.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise WrongUse(f"{folder} cannot be made a folder; choose another, or put right what is in the way.") from None
     kind = form.kind.value if form.kind.value in ("docx", "xlsx") else "docx"
     begun = []
     for at, (record, child) in enumerate(jobs, 1):

@@ -48,6 +48,13 @@ def blank_logo() -> bytes:
     return _png(image)
 
 
+def blank_picture(width: int, height: int) -> bytes:
+    """What stands in a template where a picture is put; its proportions are those of the place."""
+    image, draw = _canvas(20 * width, 20 * height)
+    draw.rectangle((0, 0, 20 * width * _SCALE - 1, 20 * height * _SCALE - 1), outline="#8A8A8E", width=2 * _SCALE)
+    return _png(image)
+
+
 def bcp_logo(colours: Mapping[str, str]) -> bytes:
     """Three letters in a rounded block over a line of water, the word beside them."""
     image, draw = _canvas(300, 84)

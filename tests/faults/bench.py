@@ -199,8 +199,14 @@ class Bench:
 
 
 @contextmanager
-def at_work(compiler: str, folder: Path, count: int = 1, package: Path = ROOT / "pipeline") -> Iterator[Bench]:
-    """So many programs to try; ``package`` is the folder that they come from."""
+def at_work(
+    compiler: str,
+    folder: Path,
+    count: int = 1,
+    package: Path = ROOT / "pipeline",
+    warm: Sequence[Path] = WARM,
+) -> Iterator[Bench]:
+    """So many programs to try, which have worked on some forms; ``package`` is the folder that they come from."""
     folder.mkdir(parents=True, exist_ok=True)
     templates = make_workspace(folder / "shared").folder / "templates"
     library = build(compiler, folder)
@@ -208,7 +214,7 @@ def at_work(compiler: str, folder: Path, count: int = 1, package: Path = ROOT / 
         programs = [stack.enter_context(Program(library, package)) for _ in range(count)]
         for number, program in enumerate(programs):
             place = Place.make(folder / f"warm {number}", templates)
-            program.warm(place, run_on(WARM), ["audit"])
+            program.warm(place, run_on(warm), ["audit"])
         for program in programs:
             program.warmed()
         yield Bench(programs, templates)

@@ -8,11 +8,12 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, DateTime, Engine, LargeBinary, TypeDecorator, create_engine, inspect, select
+from sqlalchemy.exc import DatabaseError
 from tests.faults.bench import Ended, Place, Program
 
 from minutebook.register.tables import metadata
@@ -38,6 +39,8 @@ class State:
     #: hashes of files: those given, and those in the outputs folder
     forms: Mapping[str, str]
     outputs: Mapping[str, str]
+    #: the same of the outbox
+    outbox: Mapping[str, str] = field(default_factory=dict)
     #: files and rows that only unfinished work leaves
     unfinished: tuple[str, ...] = ()
     #: what is wrong with the register's own file
@@ -49,22 +52,27 @@ class State:
 def state(place: Place) -> State:
     """What a place holds now."""
     outputs = _hashes(place.workspace.outputs)
-    left = [name for name in outputs if _UNFINISHED.match(Path(name).name)]
-    left += [f"keys/{name}" for name in _hashes(place.keys) if _UNFINISHED.match(name)]
+    left = [name for name in outputs if _is_unfinished(name)]
+    left += [f"keys/{name}" for name in _hashes(place.keys) if _is_unfinished(name)]
+    left += [f"backups/{path.name}" for path in _backups(place) if _is_unfinished(path.name)]
     kept = {name: found for name, found in outputs.items() if name not in left}
     forms = _hashes(place.folder / "forms")
+    outbox = _hashes(place.workspace.outbox)
+    left += [f"outbox/{name}" for name in outbox if _is_unfinished(name)]
     file = Path(place.workspace.folder, "register", "minutebook.sqlite3")
     if not place.register and (not file.exists() or not file.stat().st_size):
-        return State({}, {}, forms, kept, tuple(left))
+        return State({}, {}, forms, kept, unfinished=tuple(left))
     engine = create_engine(place.register.replace("postgresql:", "postgresql+psycopg:") or f"sqlite:///{file}")
     try:
         meetings, documents, pending = _read(engine)
     except sqlite3.DatabaseError as error:
-        return State({}, {}, forms, kept, tuple(left), (str(error),))
+        return State({}, {}, forms, kept, unfinished=tuple(left), faults=(str(error),))
     finally:
         engine.dispose()
     left += [f"register/{name}" for name in _hashes(file.parent) if name.endswith(_JOURNALS)]
-    return State(meetings, documents, forms, kept, (*left, *pending), tuple(_file_faults(place, file)))
+    whole = {name: found for name, found in outbox.items() if not _is_unfinished(name)}
+    faults = (*_file_faults(place, file), *_backup_faults(place, meetings))
+    return State(meetings, documents, forms, kept, whole, (*left, *pending), faults)
 
 
 def after_fault(place: Place, ended: Ended, before: State, wholes: Sequence[State], program: Program) -> Iterator[str]:
@@ -79,6 +87,9 @@ def after_fault(place: Place, ended: Ended, before: State, wholes: Sequence[Stat
             yield f"{number} is registered in part: {_difference(wholes[0].meetings.get(number, {}), rows)}"
     for number in before.meetings.keys() - now.meetings.keys():
         yield f"{number} is gone"
+    for name, found in now.outbox.items():
+        if found not in [one.outbox.get(name) for one in (before, *wholes)]:
+            yield f"{name} lies in the outbox, and is not what an undisturbed run puts there"
     issued = set(now.documents.values())
     for name, found in now.outputs.items():
         if (name, found) not in issued and found != before.outputs.get(name) and not _set_aside(name, found, before):
@@ -103,6 +114,8 @@ def after_next_run(place: Place, ended: Ended, wholes: Sequence[State], program:
     for name in whole.outputs.keys() | now.outputs.keys():
         if whole.outputs.get(name) != now.outputs.get(name):
             yield f"{name} in the outputs folder is not as after an undisturbed run"
+    if now.outbox != whole.outbox:
+        yield "the outbox is not as after an undisturbed run"
     if now.forms != whole.forms:
         yield "a form that was given has changed"
     # beside the keys it is taken away by the next run that registers something, and this one may find nothing to do
@@ -176,6 +189,32 @@ def _difference(wanted: Rows, found: Rows) -> str:
         if missing or more:
             return f"{table}: {len(missing)} rows missing, {len(more)} too many or different: {sorted(more)[:1]}"
     return "rows more than once"
+
+
+def _is_unfinished(name: str) -> bool:
+    return any(_UNFINISHED.match(part) for part in Path(name).parts)
+
+
+def _backups(place: Place) -> list[Path]:
+    folder = place.workspace.folder / "backups"
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _backup_faults(place: Place, meetings: Mapping[str, Rows]) -> Iterator[str]:
+    """A backup that has its name is whole."""
+    for path in _backups(place):
+        if _is_unfinished(path.name):
+            continue
+        engine = create_engine(f"sqlite:///{path}")
+        try:
+            held, _, _ = _read(engine)
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            yield f"the backup cannot be read: {error}"
+        else:
+            if held != meetings:
+                yield "the backup does not hold what the register holds"
+        finally:
+            engine.dispose()
 
 
 def _hashes(folder: Path) -> dict[str, str]:

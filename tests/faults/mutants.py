@@ -22,7 +22,8 @@ class Mutant:
 
     def made(self, folder: Path) -> Path:
         """The folder to import it from; fails where the source no longer holds the words."""
-        shutil.copytree(ROOT / "pipeline", folder, ignore=shutil.ignore_patterns("__pycache__"))
+        # with what is compiled of it, which only the changed files make out of date
+        shutil.copytree(ROOT / "pipeline", folder, ignore=shutil.ignore_patterns("*.pyc.*"))
         for file, words, others in self.changes:
             path = folder / "minutebook" / file
             text = path.read_text("utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.faults.bench import NOTHING, TODAY, WARM, Fault, Place, Program, run_on
 from tests.faults.injector import Kind
 from tests.faults.invariants import after_fault, after_next_run, audit_faults, state
-from tests.process_cases import ELLIE, ETAC, rewritten
+from tests.process_cases import ELLIE, ETAC, KAI, KAI_RECORD, rewritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,60 @@ def _later(place: Place, program: Program) -> None:
     lost.unlink()
 
 
-def _one_final(place: Place, program: Program) -> None:
+def _one_form(place: Place, program: Program) -> None:
     shutil.copy(ETAC, place.folder / "forms" / ETAC.name)
-    assert program.run(place, run_of(place)).status in (0, 1)
 
 
-def _copies(place: Place, program: Program) -> None:
+def _one_final(place: Place, program: Program) -> None:
+    _one_form(place, program)
+    _done(place, program, run_of(place))
+
+
+def _held_up(place: Place, program: Program) -> None:
+    shutil.copy(KAI_RECORD, place.folder / "forms" / KAI_RECORD.name)
+    _done(place, program, run_of(place))
+
+
+def _backups(place: Place) -> Path:
+    return place.workspace.folder / "backups"
+
+
+def _with_backups(place: Place, program: Program) -> None:
     _one_final(place, program)
-    assert program.run(place, COPIES.arguments(place)).status == 0
+    _backups(place).mkdir()
 
 
+def _listed(place: Place, program: Program) -> None:
+    """A meeting with a list on which most was sent, and somebody's papers are still to go by post."""
+    for form in KAI:
+        if form != ETAC:
+            shutil.copy(form, place.folder / "forms" / form.name)
+    _done(place, program, run_of(place))
+
+
+def _after(scenario: Scenario) -> Callable[[Place, Program], None]:
+    """All that came before some work, and that work."""
+
+    def before(place: Place, program: Program) -> None:
+        scenario.before(place, program)
+        _done(place, program, scenario.arguments(place))
+
+    return before
+
+
+def _done(place: Place, program: Program, arguments: list[str]) -> None:
+    ended = program.run(place, arguments)
+    assert ended.status in (0, 1), ended
+
+
+def _on(*arguments: str) -> Callable[[Place], list[str]]:
+    """A command on the one meeting, on the day of these tests."""
+    command, *more = arguments
+    return lambda place: [command, "--today", TODAY, *more, "M-2027-0001"]
+
+
+#: one form into a register that is not there yet
+ONE = Scenario("one", _one_form, lambda place: run_of(place))
 #: the first forms of all, into a register that is not there yet
 FIRST = Scenario(
     "first",
@@ -65,9 +109,17 @@ FIRST = Scenario(
 #: a later version of a form, while one of its documents was overwritten by somebody and another one lost
 LATER = Scenario("later", _later, lambda place: run_of(place, "ellie-mae again.docx"))
 #: everybody's copy of a paper that is final, and the Chair's word on all of them
-COPIES = Scenario("copies", _one_final, lambda place: ["copies", "--today", TODAY, "--json", "M-2027-0001"])
-APPROVE = Scenario("approve", _copies, lambda place: ["approve", "--today", TODAY, "--by", "Priya Nair", "M-2027-0001"])
-SCENARIOS = (FIRST, LATER, COPIES, APPROVE)
+COPIES = Scenario("copies", _one_final, _on("copies", "--json"))
+APPROVE = Scenario("approve", _after(COPIES), _on("approve", "--by", "Martin Oyelaran"))
+#: minutes that are a DRAFT until somebody decides
+DECIDE = Scenario("decide", _held_up, lambda place: [*_on("decide", "--reason", "The Chair agreed.")(place), "R256"])
+#: the papers of one person, on their way from the Chair to the post
+_APPROVED = Scenario("approved", _listed, _on("approve", "--by", "R Adeyemi"))
+CHECKED = Scenario("checked", _after(_APPROVED), lambda place: ["checked-by-another", "M-2027-0001"])
+OUTBOX = Scenario("outbox", _after(CHECKED), _on("outbox"))
+SENT = Scenario("sent", _after(CHECKED), lambda place: [*_on("sent", "--on", TODAY)(place), "Conor Doyle"])
+BACKUP = Scenario("backup", _with_backups, lambda place: ["backup", str(_backups(place) / "monday.backup")])
+SCENARIOS = (FIRST, LATER, COPIES, APPROVE, DECIDE, CHECKED, OUTBOX, SENT, BACKUP)
 
 
 class Trial:
@@ -106,12 +158,17 @@ class Trial:
         first = self._program.run(self.place, self.arguments, fault)
         found = list(after_fault(self.place, first, self.before, self.wholes, self._program))
         second = self._program.run(self.place, self.arguments, NOTHING)
+        if second.status > 1:
+            # what was done already is refused; what is still to be put out, any run puts out
+            self._program.run(self.place, run_of(self.place))
         after = after_next_run(self.place, second, self.wholes, self._program)
         return [*found, *(f"{it} (after the next run)" for it in after)]
 
     def faults(self, kind: Kind, *, lasting: bool = False, at_most: int | None = None) -> list[Fault]:
         """A fault of a kind at every step where it can strike, or at so many of them, evenly over what they do."""
         able = [at for at, what in enumerate(self.steps, 1) if _can(kind, what)]
+        if at_most == 0:
+            return []
         # the power may also go when all is done and said
         after = [len(self.steps) + 1] if kind is Kind.POWER else []
         if at_most is not None and len(able) > at_most:

@@ -17,8 +17,11 @@ from minutebook.cli import (
     note,
     outbox,
     pdf,
+    questions,
     release,
+    report,
     rules,
+    tactical,
     template,
     work,
 )
@@ -38,9 +41,11 @@ for command in (
     blanks.forms, blanks.blank, make.make, pdf.pdf, council.council, template.template,
     decide.findings, decide.decide, decide.decisions,
     note.note, note.notes, release.copies, release.approve, release.checked, release.sent, rules.rules,
-    outbox.outbox, outbox.calendar,
+    outbox.outbox, outbox.calendar, report.report, tactical.same, tactical.suggestions,
     lists.cases, lists.meetings, lists.documents, lists.distribution, lists.reviews,
+    questions.who, questions.late, questions.unreached, questions.untrained, questions.agencies,
     audit.audit, audit.trace, audit.changes,
     keep.retention, keep.hold, keep.erase, keep.backup, keep.restore,
 ):  # fmt: skip
     program.add_command(command)
+report.report.add_command(tactical.tactical)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minutebook.cli.options import as_json, clock, common, echo_json, password_option, passwords, workspace_at
+from minutebook.cli.options import as_json, common, echo_json, password_option, passwords, workspace_at
 from minutebook.errors import ExitStatus, WrongUse
 
 if TYPE_CHECKING:
@@ -123,12 +123,11 @@ def _expected(register: Register, line: str, as_json: bool) -> int:
 def _vouched(register: Register, reason: str | None, *, new_key: bool) -> None:
     if not (reason or "").strip():
         raise WrongUse("Say why with --reason; it is kept beside the key.")
-    now = clock(None)
     if new_key:
-        end = register.take_new_key(str(reason), now=now)
+        end = register.take_new_key(str(reason))
         click.echo(f"From row {end.seq} on the log is sealed with a new key. Keep a copy of it in a safe place.")
     else:
-        end = register.vouch("restored", str(reason), now=now)
+        end = register.vouch("restored", str(reason))
         click.echo(f"Noted. The log goes on from {end.line()}.")
 
 

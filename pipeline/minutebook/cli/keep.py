@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from minutebook.cli.lists import Column, print_table
-from minutebook.cli.options import as_json, clock, common, day, echo_json, workspace_at
+from minutebook.cli.options import DAY, as_json, clock, common, day, echo_json, workspace_at
+from minutebook.errors import WrongUse
 
 if TYPE_CHECKING:
     from minutebook.keeping.erasing import Going
     from minutebook.register.register import Register
+    from minutebook.workspace import Workspace
 
 _KEPT: tuple[Column, ...] = (
     ("Case", lambda it: it.case),
@@ -41,9 +43,7 @@ _REQUESTS: tuple[Column, ...] = (
 
 
 @click.command()
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="As on this day instead of today."
-)
+@click.option("--as-of", type=DAY, metavar="DATE", help="As on this day instead of today.")
 @click.option("--all", "everything", is_flag=True, help="Cases whose time has not come, too.")
 @as_json
 @common
@@ -68,7 +68,9 @@ def retention(as_of: datetime | None, everything: bool, as_json: bool, folder: P
 
 @click.command()
 @click.argument("case", required=False)
-@click.option("--reason", metavar="TEXT", help="Why nobody may erase it.")
+@click.option(
+    "--reason", metavar="TEXT", help="Why nobody may erase it; with --lift, why it need not be kept any more."
+)
 @click.option("--lift", is_flag=True, help="Take the hold off.")
 @as_json
 @common
@@ -78,8 +80,8 @@ def hold(
     """See to it that nobody erases CASE, by its reference or a meeting's number; without CASE, list what is on hold."""
     from minutebook.keeping import keeping
 
-    if case is not None and lift is (reason is not None):
-        raise click.UsageError("Say --reason and why, or --lift.")
+    if case is not None and reason is None:
+        raise click.UsageError("Say why with --reason; it is kept beside the hold")
     with _register(folder) as register:
         if case is None:
             held = keeping.holds(register)
@@ -88,9 +90,9 @@ def hold(
             else:
                 print_table(held, _HOLDS)
         elif lift:
-            click.echo(f"{keeping.lift(register, case, now=clock(None))} is not on hold any more.")
+            click.echo(f"{keeping.lift(register, case, reason or '', now=clock())} is not on hold any more.")
         else:
-            click.echo(f"{keeping.hold(register, case, reason or '', now=clock(None))} is on hold.")
+            click.echo(f"{keeping.hold(register, case, reason or '', now=clock())} is on hold.")
 
 
 @click.command()
@@ -98,9 +100,12 @@ def hold(
 @click.option("--reason", metavar="TEXT", help="Ask for it, and say why; another person confirms.")
 @click.option("--confirm", is_flag=True, help="Confirm what another person has asked for; you see first what will go.")
 @click.option("--withdraw", is_flag=True, help="Take the request back.")
+@click.option("--early", is_flag=True, help="Although the case is to be kept for longer by the council’s schedule.")
+@click.option("--list", "by_name", is_flag=True, help="Name every form, document and file that will go.")
 @common
 def erase(
-    case: str | None, reason: str | None, confirm: bool, withdraw: bool, folder: Path | None, debug: bool
+    case: str | None, reason: str | None, confirm: bool, withdraw: bool, early: bool, by_name: bool,
+    folder: Path | None, debug: bool,
 ) -> None:  # fmt: skip
     """Erase all of CASE, by its reference or a meeting's number. Two people do it, each signed in as themselves.
 
@@ -115,21 +120,25 @@ def erase(
         return
     if (reason is not None) + confirm + withdraw > 1:
         raise click.UsageError("Say only one of --reason, --confirm and --withdraw.")
-    workspace, now = workspace_at(folder), clock(None)
+    workspace, now = workspace_at(folder), clock()
     with _register(folder) as register:
         if withdraw:
             many = erasing.withdraw(register, case, now=now)
             click.echo("The request was taken back." if many else "Nobody had asked to erase it.")
-        elif reason is not None:
-            _show(erasing.ask(workspace, register, case, reason, actor=signed_in(), now=now))
+            return
+        may = _said_how_long(workspace, register, case)
+        if (reason is not None or confirm) and not (may or early):
+            raise WrongUse("Nothing was done: to erase it all the same, say --early too.")
+        if reason is not None:
+            _show(erasing.ask(workspace, register, case, reason, actor=signed_in(), now=now), by_name)
             click.echo("Asked for. Nothing is erased until another person gives --confirm, within 30 days.")
         elif not confirm:
-            _show(erasing.look(workspace, register, case, now=now))
+            _show(erasing.look(workspace, register, case, now=now), by_name)
             click.echo("Nothing was erased: --reason asks for it, --confirm is the second person’s word.")
         else:
             going = erasing.look(workspace, register, case, now=now)
             erasing.may_confirm(going, signed_in())
-            _show(going)
+            _show(going, by_name)
             typed = click.prompt("Type the case reference again to erase all this", "", show_default=False)
             left = erasing.confirm(workspace, register, going, typed, actor=signed_in(), now=now)
             _said([f"{going.case.reference} is erased.", *left, erasing.OUT_OF_REACH])
@@ -171,10 +180,14 @@ def restore(
     from minutebook.keeping.backing_up import restore as put_back
 
     done = put_back(
-        workspace_at(folder), file, actor=signed_in(), now=clock(None), replace=replace,
+        workspace_at(folder), file, actor=signed_in(), now=clock(), replace=replace,
         despite_faults=despite_faults, new_key=new_key,
     )  # fmt: skip
     click.echo(f"Put back: {done.copied.rows['meeting']} meetings, {done.copied.rows['blob']} files.")
+    click.echo(
+        "A backup holds the register alone: what lay in intake, outbox and templates is not in it. Put those back from"
+        " a copy of your own; “minutebook outbox” makes drafts again."
+    )
     if done.aside:
         click.echo(f"What was here before lies in {done.aside}; it is whole, so erase it when it is not needed.")
     _said(done.notes)
@@ -191,7 +204,22 @@ def _go_on(folder: Path | None) -> None:
         print_table(register.erasure_requests(), _REQUESTS)
 
 
-def _show(going: Going) -> None:
+def _said_how_long(workspace: Workspace, register: Register, case: str) -> bool:
+    """Say first until when a case is to be kept, where that is to come or nobody can tell; whether it may go."""
+    from minutebook.dates import say_date
+    from minutebook.keeping.erasing import case_named
+    from minutebook.keeping.keeping import kept
+
+    found = kept(workspace, register, case_named(register, case), day(None))
+    if found.missing:
+        click.echo(f"Nobody can tell how long {found.case} is to be kept. {found.missing}")
+    elif found.until and not found.due:
+        until = say_date(found.until)
+        click.echo(f"By your council’s schedule {found.case} is kept until {until}; erase it only if you must.")
+    return found.due or found.until is None
+
+
+def _show(going: Going, by_name: bool) -> None:
     from minutebook.dates import say_date
     from minutebook.keeping.erasing import OUT_OF_REACH
 
@@ -199,9 +227,15 @@ def _show(going: Going) -> None:
     for meeting in going.case.meetings:
         held = f", {say_date(meeting.date)}" if meeting.date else ""
         click.echo(f"  Meeting {meeting.number}, {meeting.type.value}{held}")
-    _said(f"  Form {it.file_name}" for it in going.forms)
-    _said(f"  Document {it.number} {it.file_name} (version {it.version})" for it in going.documents)
-    _said(f"  File {path}" for path in going.files)
+    if by_name:
+        _said(f"  Form {it.file_name}" for it in going.forms)
+        _said(f"  Document {it.number} {it.file_name} (version {it.version})" for it in going.documents)
+        _said(f"  File {path}" for path in going.files)
+    else:
+        click.echo(
+            f"  Forms: {len(going.forms)}; documents: {len(going.documents)}; files in the workspace: "
+            f"{len(going.files)} (--list names them all)"
+        )
     rows = sum(map(len, going.own.rows.values()))
     click.echo(f"  {rows} rows of the register and {len(going.own.files)} stored files in all")
     _said((*going.stays, OUT_OF_REACH))

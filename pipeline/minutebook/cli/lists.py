@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minutebook.cli.options import as_json, common, day, echo_json, today_option, workspace_at
+from minutebook.cli.options import DAY, as_json, common, day, echo_json, today_option, workspace_at
 
 if TYPE_CHECKING:
     from minutebook.register.facts import RegisteredDistribution
@@ -71,6 +71,8 @@ REVIEWS: tuple[Column, ...] = (
     ("State", lambda it: it.status.value),
     ("Why then", lambda it: it.why),
 )
+#: the dates of many cases: the meeting’s number is in the data and the workbook
+DIARY: tuple[Column, ...] = (("Case", lambda it: it.reference), *REVIEWS[1:])
 
 
 @click.command()
@@ -115,13 +117,52 @@ def distribution(meeting: str | None, as_json: bool, folder: Path | None, debug:
 
 @click.command()
 @click.argument("meeting", required=False)
+@click.option("--state", type=click.Choice(["due", "booked", "held", "overdue"]), help="Only what stands so.")
+@click.option("--until", type=DAY, metavar="DATE", help="Only what is due by that day.")
+@click.option("--team", metavar="NAME", help="Only the dates of this team, by its name or its council’s.")
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx",
+              help="Write them to this Excel workbook.")  # fmt: skip
+@click.option("--calendar", "feeds", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+              help="Write what is owed to one calendar file for each team into this folder.")  # fmt: skip
 @as_json
 @today_option
 @common
-def reviews(meeting: str | None, as_json: bool, today: datetime | None, folder: Path | None, debug: bool) -> None:
-    """List what is due and when, soonest first; of one MEETING by its number or case reference."""
-    with _register(folder) as register:
-        _list([row for of in _of(register, meeting) for row in register.reviews(day(today), of)], REVIEWS, as_json)
+def reviews(
+    meeting: str | None, state: str | None, until: datetime | None, team: str | None, out: Path | None,
+    feeds: Path | None, as_json: bool, today: datetime | None, folder: Path | None, debug: bool,
+) -> None:  # fmt: skip
+    """List what is due, booked, held and overdue, soonest first, and why then; of one MEETING by number or case.
+
+    Calendar files say all that is still owed, whatever --state and --until ask for; write them again and import them
+    again, and dates that moved move.
+    """
+    from minutebook.account import signed_in
+    from minutebook.release.diary import look_up, write_feeds
+    from minutebook.reports.diary import State
+
+    workspace, actor, by = workspace_at(folder), signed_in(), day(today)
+    found = look_up(
+        workspace, actor=actor, today=by, meeting=meeting, state=State(state) if state else None,
+        until=until.date() if until else None, team=team,
+    )  # fmt: skip
+    said = []
+    if out:
+        found.write(out, by)
+        said.append(f"Written: {out} ({_dates(len(found.lines))})")
+    if feeds:
+        for feed in write_feeds(workspace, feeds, actor=actor, today=by, meeting=meeting, team=team):
+            said.append(f"{feed.team}: {_dates(len(feed.entries))} in {', '.join(str(path) for path in feed.files)}")
+        said = said or ["Nothing is owed, so there is no date for a calendar."]
+    if as_json:
+        echo_json(table_data(found.lines))
+    elif said:
+        click.echo("\n".join(said))
+    else:
+        print_table(found.lines, DIARY)
+
+
+def _dates(count: int) -> str:
+    return f"{count} date{'' if count == 1 else 's'}"
 
 
 def _register(folder: Path | None) -> Register:
@@ -182,7 +223,10 @@ def print_table(rows: Sequence[Any], columns: Sequence[Column], title: str | Non
     if not rows:
         click.echo("There are none yet.")
         return
-    table = Table(*(heading for heading, _ in columns), title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for heading, _ in columns:
+        # a long name of a file goes on in the next line: cut, nobody can tell whose it is
+        table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*(_say(fill(row)) for _, fill in columns))
     screen().print(table)

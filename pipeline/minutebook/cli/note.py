@@ -12,7 +12,17 @@ import click
 
 from minutebook import books
 from minutebook.cli.lists import list_of
-from minutebook.cli.options import as_json, clock, common, day, password_option, passwords, today_option, workspace_at
+from minutebook.cli.options import (
+    DAY,
+    as_json,
+    clock,
+    common,
+    day,
+    password_option,
+    passwords,
+    today_option,
+    workspace_at,
+)
 
 _DECISIONS = ("Accepted", "Accepted in part", "Not accepted, view added")
 
@@ -129,7 +139,7 @@ def _command(name: str, book: type, use: str, help_: dict[str, Any]) -> click.Co
     return command
 
 
-_TYPES: dict[str, Any] = {"date": click.DateTime(["%Y-%m-%d"]), "int": click.INT}
+_TYPES: dict[str, Any] = {"date": DAY, "int": click.INT}
 
 
 def _account() -> str:

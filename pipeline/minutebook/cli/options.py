@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -18,6 +19,29 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
+
+class Day(click.ParamType[datetime]):
+    """A day as people write it, such as 18/12/2026, 18 December 2026 or 2026-12-18; the month never comes first."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Midnight of that day, without a time zone."""
+        from minutebook.dates import NotADate, read_date, weekday_name
+
+        if isinstance(value, datetime):
+            return value
+        try:
+            read = read_date(str(value))
+        except NotADate as fault:
+            self.fail(f"“{value}”: {fault}", param, ctx)
+        if not read.weekday_fits:
+            self.fail(f"“{value}” is a {weekday_name(read.date)}; put the weekday or the date right.", param, ctx)
+        return datetime(read.date.year, read.date.month, read.date.day)
+
+
+DAY: Final = Day()
+
 _WORKSPACE = click.option(
     "--workspace", "folder", type=click.Path(path_type=Path), metavar="DIR",
     help="The workspace; without it the nearest folder above with templates/docx in it.",
@@ -26,8 +50,8 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print the data a
 _DEBUG = click.option("--debug", is_flag=True, help="Show the traceback when something goes wrong.")
 today_option = click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
+    type=DAY,
+    metavar="DATE",
     help="Judge dates as on this day instead of today.",
 )
 
@@ -40,8 +64,26 @@ password_option = click.option(
 
 
 def common(command: Command) -> Command:
-    """``--workspace`` and ``--debug``, which every command takes."""
-    return _WORKSPACE(_DEBUG(command))
+    """``--workspace`` and ``--debug``, which every command takes; no command takes a blank for words."""
+    return _WORKSPACE(_DEBUG(_without_blanks(command)))
+
+
+def _without_blanks(command: Command) -> Command:
+    @wraps(command)
+    def run(**given: Any) -> Any:
+        for name, value in given.items():
+            if isinstance(value, str) and not value.strip():
+                raise click.UsageError(f"{_named(name)} is blank; write there what is meant")
+        return command(**given)
+
+    return run
+
+
+def _named(name: str) -> str:
+    """A parameter as it is typed."""
+    context = click.get_current_context()
+    found = next(it for it in context.command.params if it.name == name)
+    return found.opts[0] if isinstance(found, click.Option) else found.make_metavar(context)
 
 
 def echo_json(data: object) -> None:
@@ -88,8 +130,11 @@ def day(given: datetime | None) -> date:
     return given.date() if given else datetime.now().astimezone().date()
 
 
-def clock(given: datetime | None) -> datetime:
-    """This moment, or the same time of day on the day asked for, with the computer's time zone."""
+def clock(given: datetime | None = None) -> datetime:
+    """This moment, or the same time of day on the day asked for, with the computer's time zone.
+
+    The log of the register keeps the machine's own moment whatever day is asked for.
+    """
     now = datetime.now().astimezone()
     return now.replace(year=given.year, month=given.month, day=given.day) if given else now
 

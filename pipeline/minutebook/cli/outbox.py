@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from minutebook.errors import WrongUse
 
 if TYPE_CHECKING:
     from minutebook.release.posting import Lock, Outbox, Posted
+    from minutebook.release.standing import Standing
 
 
 @click.command()
@@ -114,6 +115,7 @@ def _data(made: Outbox) -> dict[str, Any]:
     return {
         "meeting": made.meeting,
         "recipients": [_one(it) for it in made.posted],
+        "filed": [{"document_kind": it.row.document_kind, "stage": it.stage.value} for it in made.filed],
         "removed": [str(path) for path in made.removed],
     }
 
@@ -127,6 +129,7 @@ def _one(it: Posted) -> dict[str, Any]:
         "papers": list(it.papers),
         "to": it.to,
         "envelope": list(it.envelope),
+        "how": list(it.ways),
         "waiting": list(it.waiting),
         "notices": list(it.notices),
     }
@@ -136,6 +139,12 @@ def _show(made: Outbox) -> None:
     for it in made.posted:
         if it.folder or it.waiting:
             click.echo("\n".join(_lines(it)))
+    if made.filed:
+        click.echo(f"    {made.filed[0].row.recipient} (Case file)")
+        for line in _pending(made.filed):
+            click.echo(f"    {line}")
+    for line in _to_do(made):
+        click.echo(line)
     for path in made.removed:
         click.echo(f"Taken away, since it is not to go any more: {path}")
     if any(it.folder for it in made.posted):
@@ -145,15 +154,61 @@ def _show(made: Outbox) -> None:
 
 
 def _lines(it: Posted) -> Sequence[str]:
-    said = [f"{it.copy_number:02}  {it.recipient}"]
+    said = [f"{it.copy_number:02}  {it.recipient}" + (f" ({', '.join(it.ways)})" if it.ways else "")]
     if it.folder:
-        drafts = any(name.endswith(".eml") for name in it.files)
-        print_ = any(not name.endswith(".eml") for name in it.files)
-        what = " and ".join([*(["a draft of an e-mail"] if drafts else []), *(["papers to print"] if print_ else [])])
-        said += [f"    {', '.join(it.papers)}: {what}", f"    in {it.folder}"]
+        said += [f"    {', '.join(it.papers)}: {_what(it)}", f"    in {it.folder}"]
     if it.envelope:
         said.append(f"    Envelope: {' / '.join(it.envelope)}")
     if it.pass_phrase:
         said.append(f"    Pass phrase, shown only now; give it to them by telephone or in person: {it.pass_phrase}")
-    said += [f"    {sentence}" for sentence in (*it.notices, *it.waiting)]
+    refused = it.waiting[len(it.pending) :]
+    said += [f"    {sentence}" for sentence in (*it.notices, *_pending(it.pending), *refused)]
     return said
+
+
+def _what(it: Posted) -> str:
+    """What lies in somebody's folder."""
+    files = [name for name in it.files if not name.endswith(".eml")]
+    kinds = {
+        "a draft of an e-mail": len(files) < len(it.files),
+        "papers to upload to the portal": bool(it.uploaded) or (bool(files) and not it.printed),
+        "papers to print": bool(it.printed),
+    }
+    return " and ".join(kind for kind, is_there in kinds.items() if is_there)
+
+
+def _pending(waiting: Iterable[Standing]) -> Iterator[str]:
+    """Copies that wait, those together that wait for the same."""
+    together: dict[str, list[str]] = {}
+    for it in waiting:
+        together.setdefault(_stands(it), []).append(it.row.document_kind)
+    yield from (f"{', '.join(papers)}: {why}" for why, papers in together.items())
+
+
+def _stands(it: Standing) -> str:
+    from minutebook.release.parcels import is_filed
+    from minutebook.release.standing import Stage
+
+    if it.stage is Stage.HELD:
+        return it.held
+    if it.stage is Stage.READY and not is_filed(it.row):
+        return "the list does not say how it goes; put it under “How” and run the list again"
+    return f"{it.stage.value} (changed since it was approved)" if it.out_of_date else it.stage.value
+
+
+def _to_do(made: Outbox) -> Iterator[str]:
+    """What each kind of waiting asks of people, once."""
+    from minutebook.release.standing import Stage
+
+    stages = {it.stage for one in made.posted for it in one.pending} | {it.stage for it in made.filed}
+    asks = {
+        Stage.DRAFT: f"For a DRAFT, see what is to put right or decide: minutebook findings {made.meeting}",
+        Stage.CHAIR: f"When the Chair agrees, note it: minutebook approve {made.meeting} --by NAME",
+        Stage.SECOND: f"A second person, signed in as themselves, looks at each: minutebook checked {made.meeting}",
+    }
+    yield from (words for stage, words in asks.items() if stage in stages)
+    if any(it.stage is Stage.READY for it in made.filed):
+        yield (
+            f"What is ready is put on the child’s file out of the outputs folder; then note it: minutebook sent "
+            f"{made.meeting} “{made.filed[0].row.recipient}” --on DAY"
+        )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import click
 
 from minutebook.cli.lists import Column, print_table
 from minutebook.cli.options import (
+    DAY,
     as_json,
     clock,
     common,
@@ -27,11 +29,10 @@ if TYPE_CHECKING:
 
 COPIES: tuple[Column, ...] = (
     ("Recipient", lambda it: it.row.recipient),
-    ("Role", lambda it: it.row.role),
     ("Paper", lambda it: it.row.document_kind),
     ("Copy", lambda it: it.row.copy),
-    ("File", lambda it: it.document.file_name if it.document else None),
     ("Stands", lambda it: _stands(it)),
+    ("File", lambda it: it.document.file_name if it.document else None),
 )
 _document = click.option("--document", metavar="NAME", help="One paper, such as minutes or plan; without it, all.")
 
@@ -61,12 +62,14 @@ def copies(
         return
     print_table(found, COPIES)
     _say_held(found)
+    if found:
+        click.echo(_next(found))
 
 
 @click.command()
 @click.argument("meeting")
 @click.option("--by", required=True, metavar="NAME", help="The Chair who agrees.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="When; without it, today.")
+@click.option("--on", type=DAY, metavar="DATE", help="When; without it, today.")
 @_document
 @_step
 def approve(
@@ -121,7 +124,7 @@ def checked(
 @click.command()
 @click.argument("meeting")
 @click.argument("recipient")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day on which it went.")
+@click.option("--on", type=DAY, metavar="DATE", help="The day on which it went.")
 @click.option("--not-sent", is_flag=True, help="It did not go after all: it is owed again.")
 @click.option("--how", metavar="TEXT", help="How it went, if not as the list says.")
 @_document
@@ -157,7 +160,7 @@ def sent(
 def _person(today: datetime | None, password_file: Path | None) -> SignedIn:
     from minutebook.account import signed_in
 
-    return {"actor": signed_in(), "now": clock(today), "today": day(today), "passwords": passwords(password_file)}
+    return {"actor": signed_in(), "now": clock(), "today": day(today), "passwords": passwords(password_file)}
 
 
 def _say_done(done: Released, what: str) -> None:
@@ -180,6 +183,24 @@ def _say_held(found: Iterable[Standing]) -> None:
             click.echo(f"{it.called}: {it.held}")
         for sentence in it.noticed:
             click.echo(f"{it.called}: {sentence}")
+
+
+def _next(found: Sequence[Standing]) -> str:
+    """What to do next, by what most copies wait for."""
+    from minutebook.release.releasing import Stage
+
+    waiting = Counter(it.stage for it in found if it.stage is not Stage.SENT)
+    if not waiting:
+        return "All of them were sent."
+    meeting, (stage, many) = found[0].row.meeting, waiting.most_common(1)[0]
+    what = {
+        Stage.HELD: "see above why they are held back, put that right in the forms, and run them again",
+        Stage.DRAFT: f"see what is to put right or decide: minutebook findings {meeting}",
+        Stage.CHAIR: f"when the Chair agrees, note it: minutebook approve {meeting} --by NAME",
+        Stage.SECOND: f"somebody else, signed in as themselves, looks at each: minutebook checked {meeting}",
+        Stage.READY: f"make the drafts and the papers to send: minutebook outbox {meeting}",
+    }[stage]
+    return f"Next, for {many} of {len(found)}: {what}"
 
 
 def _stands(it: Standing) -> str:

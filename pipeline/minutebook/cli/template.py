@@ -54,7 +54,7 @@ def lint(
     linted: list[Linted] = []
     for path in templates:
         try:
-            linted.append(lint_file(path, now=clock(None), documents=documents, out=out, force=force))
+            linted.append(lint_file(path, now=clock(), documents=documents, out=out, force=force))
         except Refused as refusal:
             click.echo(str(refusal), err=True)
     if as_json:
@@ -109,7 +109,7 @@ def show_(
     if len(documents) > 1:
         raise WrongUse(f"“{name}” may be any of {', '.join(it.kind for it in documents)}; say which.")
     templates = workspace_at(folder).templates
-    show(templates, documents[0], out, today=clock(None).date(), council=council, blank=blank, force=force)
+    show(templates, documents[0], out, today=clock().date(), council=council, blank=blank, force=force)
     click.echo(f"{documents[0].title} is in {out}; it is invented, and not registered.")
 
 

@@ -184,11 +184,16 @@ _NO_PLACE: Final = re.compile(
 )
 
 
+#: letters of the shortest place, and of the shortest that is one word without a capital: "boxing"
+_SHORT, _PLACE_LETTERS = 2, 5
+
+
 def places_in(words: str) -> Iterator[str]:
     """The places that an answer names, as others may write them: "22 Lantern Court" of "22 Lantern Court, with Mum"."""
     for part in re.split(r"[,;\n()]|\s+(?:and|or|if|where)\s+", words):
         place = _NO_PLACE.sub("", part.strip(" .")).strip()
-        if re.search(r"\d|['’]s?\b|\b[A-Z][\w’'-]{2,}", place) and len(place) > 2:
+        bare = len(place.split()) == 1 and len(place) >= _PLACE_LETTERS
+        if bare or (re.search(r"\d|['’]s?\b|\b[A-Z][\w’'-]{2,}", place) and len(place) > _SHORT):
             yield place
 
 

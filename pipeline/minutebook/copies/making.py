@@ -163,7 +163,7 @@ def called(desk: Desk) -> Mapping[str, Mapping[str, str]]:
         if document is None or not is_copied(row) or document.audience == Audience.CHILD.value:
             continue
         text = document_text(desk.transaction.document_bytes(document.number))
-        if mentions(text, council.words.partial_copy):
+        if any(mentions(text, said) for said in (council.words.partial_copy, council.words.partial_document)):
             found[document.number]["copy"] = "Partial"
         elif council.settings.silent_withhold and rights_in(desk, row).seen.withheld:
             found[document.number]["copy"] = ""

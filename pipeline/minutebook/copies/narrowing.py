@@ -34,6 +34,8 @@ _SMALL: Final = frozenset("a an and the of for to at in on by with or mr mrs ms 
 #: words and letters from which on a marked piece is looked for in other answers, and an unmarked one at all
 _MARKED_WORDS, _MARKED_LETTERS = 3, 14
 _WORDS, _LETTERS = 5, 24
+#: so many words, of so many letters, tell a thing again however they are put
+_NEARLY, _TELLING_LETTERS = 3, 4
 #: letters from which on a marked word may stand nowhere in the copy
 _WORD_LETTERS: Final = 6
 
@@ -94,7 +96,8 @@ def narrowed(meeting: Meeting, own: Visible, limits: Limits, council: Council) -
     told = Text.of("\n".join(_all(seen.meeting)))
     left = [*personal, *hidden.hard]
     standing = set(Phrases.of(left).found(told))
-    noticed = _noticed([*hidden.short, *hidden.soft], told)
+    lines = [line for words in _all(seen.meeting) for line in words.split("\n")]
+    noticed = (*_noticed([*hidden.short, *hidden.soft], told), *_nearly_said(hidden.hard, lines))
     if seen.tells_safe_word:
         left = [phrase for phrase in left if fold(phrase) != fold(str(meeting.value("safe_word") or ""))]
         standing = set(Phrases.of(left).found(told))
@@ -129,9 +132,23 @@ def _noticed(phrases: Iterable[str], told: Text) -> tuple[str, ...]:
     once = [phrase for phrase in dict.fromkeys(phrases) if len(phrase.split()) > 1]
     there = sorted(set(Phrases.of(once).found(told)))
     return tuple(
-        f"“{shortened(once[at])}” is left out where it stands on one form, and says the same in an answer that stays."
+        f"“{shortened(once[at])}” is left out in one place, and the same words stand in another that stays. If they "
+        "are not for this person, mark that answer or row on the form, and run it again."
         for at in there
     )
+
+
+def _nearly_said(hard: Iterable[str], lines: Iterable[str]) -> Iterator[str]:
+    """Lines that stay and hold all the telling words of something kept from the reader, in another order."""
+    kept = [words for phrase in dict.fromkeys(hard) if len(words := _telling(phrase)) >= _NEARLY]
+    for line in dict.fromkeys(lines):
+        words = _telling(line)
+        if any(phrase <= words for phrase in kept):
+            yield f"“{shortened(line)}” says nearly what is kept from this person elsewhere. Look whether it may stay."
+
+
+def _telling(words: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[^\W\d_]+", fold(words)) if len(word) >= _TELLING_LETTERS)
 
 
 # --- questions

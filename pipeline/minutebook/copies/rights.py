@@ -133,9 +133,25 @@ def rights_of(meeting: Meeting, row: DistributionEntry, council: Council) -> Rig
     found = narrowed(meeting, own, limits, council)
     seen = replace(found.seen, guarded=_is_guarded(case), alone="distribution" in limits.questions)
     held = hindered or found.held
-    return Rights(
-        reader, audience, row.document_kind, seen, found.phrases, found.noticed, held and f"{case.place}: {held}"
-    )
+    noticed = (*_to_look_at(case), *found.noticed)
+    return Rights(reader, audience, row.document_kind, seen, found.phrases, noticed, held and f"{case.place}: {held}")
+
+
+def _to_look_at(case: _Case) -> Iterator[str]:
+    """What no rule can judge, and a person who checks the copy can."""
+    if case.kind == CHILD and case.row.document_kind == PLAN and is_unsafe_to_keep(case.meeting):
+        yield f"The form says that it is not safe for {case.name} to keep a paper copy: read it with them, leave none."
+    if _is_guarded(case):
+        yield (
+            f"Something is kept from {case.name}: read it once as they would. Does any line tell where the child is, "
+            "goes or will be, or who said something about them?"
+        )
+
+
+def is_unsafe_to_keep(meeting: Meeting) -> bool:
+    """Whether the plan says that a paper copy of it is not safe with the child."""
+    said = meeting.value("safe_for_child_to_keep")
+    return said is False or fold(str(said or "")).startswith("no")
 
 
 def _case(meeting: Meeting, row: DistributionEntry) -> _Case:

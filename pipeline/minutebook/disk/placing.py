@@ -102,7 +102,8 @@ def patiently(action: Callable[[], object], path: Path, *, pauses: Iterable[floa
 
 def clear_unfinished(folder: Path) -> None:
     """Take away what a program that is gone has left half written in a folder."""
-    for path in folder.glob(f"{_UNFINISHED}*.tmp"):
+    # the database puts a journal beside a file of its own
+    for path in folder.glob(f"{_UNFINISHED}*.tmp*"):
         with contextlib.suppress(FileNotFoundError):
             if is_left(path):
                 path.unlink()

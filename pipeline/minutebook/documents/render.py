@@ -11,6 +11,7 @@ from typing import Literal
 from minutebook.audience import Visible, visible
 from minutebook.council import Council
 from minutebook.documents.catalogue import document_type
+from minutebook.documents.condensed import condensed
 from minutebook.documents.contacts import private, private_reader
 from minutebook.documents.kinds import DocumentType, always
 from minutebook.documents.publish import check_document, check_package, document_text
@@ -74,7 +75,7 @@ def render_document(
         said=filled.said,
         known=_known(template),
     )
-    return filled.data
+    return condensed(filled.data, council.words.partial_copy, council.words.partial_document)
 
 
 @lru_cache(maxsize=64)
@@ -104,17 +105,23 @@ def hindrance(declared: DocumentType, meeting: Meeting) -> str:
 
 
 def find_template(declared: DocumentType, council: Council, templates: Path) -> bytes:
-    """The council's own template where it has one, else the shared one of this workspace, else ours.
+    """The template of a kind of document; see ``template_called``."""
+    return template_called(declared.template, council, templates, declared.kind)
+
+
+def template_called(name: str, council: Council, templates: Path, what: str) -> bytes:
+    """The council's own template of this file name where it has one, else the shared one of this workspace, else ours.
 
     A workspace is older than the documents that come with a later Minutebook; what it holds itself is never passed by.
+    ``what`` is what the template is of, for the error where there is none.
     """
     folders = [templates / SHARED, *(folder / SHARED for folder in SHIPPED)]
     if council.id:
         folders.insert(0, templates / council.id)
-    path = next((folder / declared.template for folder in folders if (folder / declared.template).is_file()), None)
+    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
     if path is None:
-        where = templates / SHARED / declared.template
-        raise TemplateFault(f"There is no template for {declared.kind} yet; make one in Word and save it as {where}.")
+        where = templates / SHARED / name
+        raise TemplateFault(f"There is no template for {what} yet; make one in Word and save it as {where}.")
     try:
         return path.read_bytes()
     except OSError as error:

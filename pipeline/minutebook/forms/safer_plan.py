@@ -113,6 +113,7 @@ class SaferPlan(CaseDetails):
         must=True,
         share=Share.CHILD,
     )
+    # where a child will be taken is theirs to know, and of the family no one else's (domain.md S25, C2)
     take_to_first = Long(
         _LOCATED,
         "If found when missing – where should the child be taken?",
@@ -120,21 +121,21 @@ class SaferPlan(CaseDetails):
         group="located",
         section=_CHILD,
         must=True,
-        share=Share.PROFESSIONALS,
+        share=Share.CHILD,
     )
     take_to_if_not = Long(
         "Where the child should be taken if that is not possible",
         near=("If not possible", "If that is not possible", "If not"),
         group="located",
         section=_CHILD,
-        share=Share.PROFESSIONALS,
+        share=Share.CHILD,
     )
     must_not_be_taken_to = Long(
         "Where the child must not be taken",
         near=("Not to be taken to", "Must not be taken to", "Not to"),
         group="located",
         section=_CHILD,
-        share=Share.PROFESSIONALS,
+        share=Share.CHILD,
     )
     parent_actions = Rows(
         "PARENT/CARER",

@@ -47,6 +47,7 @@ def back_up(workspace: Workspace, to: Path, *, actor: str, despite_faults: bool 
     Raises WrongUse where the file is there already or cannot be written, RegisterConflict where the register is not
     sound, unless ``despite_faults``.
     """
+    clear_unfinished(to.parent)
     if os.path.lexists(to):
         raise WrongUse(f"There is a file {to} already, and a backup never goes over another; give a new name.")
     with _readable(to), _aside(to.parent) as aside, Register.open(workspace.register, actor=actor) as register:

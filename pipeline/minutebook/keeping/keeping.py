@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -10,7 +10,7 @@ from itertools import groupby
 from minutebook.council import Council
 from minutebook.dates import say_date
 from minutebook.errors import RegisterConflict, WrongUse
-from minutebook.keeping.erasing import case_named
+from minutebook.keeping.erasing import Case, case_named
 from minutebook.process import load_councils
 from minutebook.register.canonical import fold
 from minutebook.register.facts import Hold, RegisteredMeeting
@@ -65,30 +65,42 @@ class Kept:
 
 def retention(workspace: Workspace, register: Register, as_of: date) -> list[Kept]:
     """Every case with its day, soonest first; those that cannot be worked out stand last. Changes nothing."""
+    found = _kept(workspace, register, _cases(register.meetings()), as_of)
+    return sorted(found, key=lambda it: (it.until is None, it.until or as_of, it.case))
+
+
+def kept(workspace: Workspace, register: Register, case: Case, as_of: date) -> Kept:
+    """One case with its day."""
+    (found,) = _kept(workspace, register, [(case.key, case.meetings)], as_of)
+    return found
+
+
+def _kept(
+    workspace: Workspace,
+    register: Register,
+    cases: Iterable[tuple[str, Sequence[RegisteredMeeting]]],
+    as_of: date,
+) -> Iterator[Kept]:
     councils = {council.id: council for council in load_councils(workspace.templates)}
     held = {hold.case_key for hold in register.holds_on()}
     files, made_for = register.file_counts(), register.councils_of()
-    found = []
-    for key, meetings in _cases(register.meetings()):
+    for key, meetings in cases:
         numbers = tuple(meeting.number for meeting in meetings)
         council = _council(meetings, made_for, councils)
         counted, missing = _worked_out(meetings, council)
         until = max((it.ends for it in counted), default=None) if not missing else None
-        found.append(
-            Kept(
-                case=meetings[0].case_ref or numbers[0],
-                initials=next((it.initials for it in reversed(meetings) if it.initials), None),
-                meetings=numbers,
-                council=council.id if council else None,
-                until=until,
-                due=until is not None and until <= as_of,
-                counted=tuple(counted),
-                missing=missing,
-                on_hold=key in held,
-                files=sum(files.get(number, 0) for number in numbers),
-            )
+        yield Kept(
+            case=meetings[0].case_ref or numbers[0],
+            initials=next((it.initials for it in reversed(meetings) if it.initials), None),
+            meetings=numbers,
+            council=council.id if council else None,
+            until=until,
+            due=until is not None and until <= as_of,
+            counted=tuple(counted),
+            missing=missing,
+            on_hold=key in held,
+            files=sum(files.get(number, 0) for number in numbers),
         )
-    return sorted(found, key=lambda it: (it.until is None, it.until or as_of, it.case))
 
 
 def hold(register: Register, asked: str, reason: str, *, now: datetime) -> str:
@@ -101,11 +113,13 @@ def hold(register: Register, asked: str, reason: str, *, now: datetime) -> str:
         return case.reference
 
 
-def lift(register: Register, asked: str, *, now: datetime) -> str:
+def lift(register: Register, asked: str, reason: str, *, now: datetime) -> str:
     """Take the holds off a case; gives its reference. Raises RegisterConflict where there is none."""
+    if not reason.strip():
+        raise WrongUse("Say why the hold is taken off the case.")
     with register.keeping(now=now) as keeper:
         case = case_named(keeper, asked)
-        if not keeper.lift_holds(case.key):
+        if not keeper.lift_holds(case.key, reason.strip()):
             raise RegisterConflict(f"{case.reference} is not on hold; “minutebook hold” lists what is.")
         return case.reference
 

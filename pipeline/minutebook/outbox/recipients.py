@@ -93,8 +93,8 @@ def _holds_restricted(recipient: str, row: Mapping[str, Any], meeting: Meeting) 
 def said_kinds(words: str, meeting: Meeting) -> tuple[str, ...]:
     """The kinds of document that a list's words mean; "all", and a blank, mean all that the meeting leaves."""
     folded, *but = re.split(r"\b(?:but|except|without|apart from|other than|less|not)\b", fold(words), maxsplit=1)
-    named = _named(folded)
-    kept = _named(" ".join(but))
+    named = named_papers(folded)
+    kept = named_papers(" ".join(but))
     everything = not folded.strip() or re.search(r"\b(?:all|everything|full set)\b", folded)
     if everything and set(named) <= {RESTRICTED}:
         # "all" is all but the restricted section, which is for those few whom the list names for it
@@ -102,7 +102,8 @@ def said_kinds(words: str, meeting: Meeting) -> tuple[str, ...]:
     return tuple(kind for kind in named if kind not in kept) or (words.strip(),)
 
 
-def _named(folded: str) -> tuple[str, ...]:
+def named_papers(folded: str) -> tuple[str, ...]:
+    """The kinds of paper that some folded words name, such as "Plan"; none where they name none."""
     return tuple(kind for pattern, kind in _SAID.items() if re.search(pattern, folded))
 
 

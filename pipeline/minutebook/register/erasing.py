@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table, and_, delete, insert, select
+from sqlalchemy import Column, Connection, Table, and_, delete, insert, or_, select
 
 from minutebook.errors import RegisterConflict
 from minutebook.register import tables
@@ -46,12 +46,12 @@ class Keeper(Transaction, Holding):
         """Nobody may erase the case from now on; the reason's words stay out of the log."""
         self._ledger.add(tables.hold, case_key=case_key, reason=reason, **self._by("placed"))
 
-    def lift_holds(self, case_key: str) -> int:
-        """Take off all holds of a case; gives how many there were."""
+    def lift_holds(self, case_key: str, reason: str) -> int:
+        """Take off all holds of a case; gives how many there were. The reason's words stay out of the log."""
         on = select(tables.hold.c.id).where(tables.hold.c.case_key == case_key, tables.hold.c.lifted_at.is_(None))
         rows = self._all(on)
         for row in rows:
-            self._ledger.change(tables.hold, row.id, **self._by("lifted"))
+            self._ledger.change(tables.hold, row.id, lifted_why=reason, **self._by("lifted"))
         return len(rows)
 
     def ask_erasure(self, case_key: str, reason: str) -> None:
@@ -75,6 +75,9 @@ class Keeper(Transaction, Holding):
         for table in (tables.hold, tables.erasure):
             rows = self._all(select(table.c.id).where(table.c.case_key == case_key).order_by(table.c.id))
             own[table.name] = tuple((row.id,) for row in rows)
+        said = tables.same_item
+        rows = self._all(select(said.c.id).where(or_(said.c.one_case == case_key, said.c.other_case == case_key)))
+        own[said.name] = tuple((row.id,) for row in rows)
         files = self._files(own)
         shared = self._used_elsewhere(files, own)
         rows_held = {name: keys for name, keys in own.items() if keys}

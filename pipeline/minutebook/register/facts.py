@@ -314,6 +314,22 @@ class RegisteredFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameItem:
+    """A person's word on two items of concern: that they are one, or that they are not."""
+
+    #: the items' references, such as T-4KQ7M2XA, the lesser first
+    one: str
+    other: str
+    same: bool
+    reason: str
+    #: the folded references of the cases that they come from, or a meeting's folded number where it has none
+    one_case: str
+    other_case: str
+    decided_at: datetime
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
     """A case that nobody may erase; over once it has been lifted."""
 
@@ -324,6 +340,7 @@ class Hold:
     placed_by: str
     lifted_at: datetime | None = None
     lifted_by: str | None = None
+    lifted_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

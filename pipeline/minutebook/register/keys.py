@@ -117,6 +117,9 @@ class Keyring:
                 f"the folder where it lies in {FOLDER}; where it is lost, “minutebook audit --new-key” makes another."
             )
         if key_id not in (None, key.id):
+            # another one was made, and then not entered in the register
+            key = self._read(path.with_name(f"{path.name}.{key_id}")) or key
+        if key_id not in (None, key.id):
             raise RegisterConflict(
                 f"The key {path} is not the one that seals this register’s log; put the right one there (several "
                 f"machines on one register share one key), or name its folder in {FOLDER}."
@@ -125,12 +128,21 @@ class Keyring:
         return key
 
     def new_key(self, salt: str) -> Key:
-        """Another key in place of the one that is there, if any, which is kept beside it for the rows before."""
+        """Another key in place of the one that is there, if any, which is kept beside it for the rows before.
+
+        Raises WrongUse where that cannot be done; the former key is then still there.
+        """
         self._check_folder(make=True)
         path = self._path(salt)
-        if (former := self._read(path)) is not None:
-            path.rename(path.with_name(f"{path.name}.{former.id}"))
-        _write_new(path, secrets.token_bytes(32).hex())
+        former = self._read(path)
+        try:
+            if former is not None:
+                with contextlib.suppress(FileExistsError):
+                    _write_new(path.with_name(f"{path.name}.{former.id}"), former.secret.hex())
+            _write_over(path, secrets.token_bytes(32).hex(), self._mode())
+            sync(path.parent)
+        except OSError as error:
+            raise WrongUse(f"No other key can be put into {self.folder}: {error.strerror}.") from None
         self._known.clear()
         return self.key(salt, None)
 
@@ -164,12 +176,7 @@ class Keyring:
         """Note where the log ends now; whoever reads meanwhile sees the former note or this one, whole."""
         path = self._path(salt, f"-{self._place}.head")
         clear_unfinished(self.folder)
-        aside = _unfinished(self.folder)
-        try:
-            _write(aside, canonical(asdict(head)), self._mode())
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
+        _write_over(path, canonical(asdict(head)), self._mode())
 
     def noted(self, salt: str) -> Head | None:
         """As ``head``, with a row that no log has in place of a note that cannot be read."""
@@ -277,6 +284,16 @@ def _write_new(path: Path, text: str) -> None:
         aside.unlink(missing_ok=True)
         # nothing may be sealed with a key that a power cut can take away, whoever made it
         sync(path.parent)
+
+
+def _write_over(path: Path, text: str, mode: int) -> None:
+    """Make a file whole, in the place of one that may be there, or leave all as it is."""
+    aside = _unfinished(path.parent)
+    try:
+        _write(aside, text, mode)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _unfinished(folder: Path) -> Path:

@@ -25,7 +25,7 @@ WHOLE = "log"
 #: numbers, hashes, ids of rules, forms and series: shapes that no word of anybody's has
 _CODE = re.compile(
     r"[MD]-[0-9]{4}-[0-9]{4,9}|[0-9]{1,12}|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{64}|[RFX][0-9]{2,4}[a-z]?"
-    r"|SAFER-[AP]|MSP-[RPA]|ETAC|STRAT|DIST|[MD]-[0-9]{4}|arrival"
+    r"|T-[0-9A-Z]{8}|SAFER-[AP]|MSP-[RPA]|ETAC|STRAT|DIST|[MD]-[0-9]{4}|arrival"
 )
 #: columns that hold words of Minutebook's own, such as the kind of a document, and the shape of those
 _OURS = frozenset({"kind", "status", "step"})
@@ -38,10 +38,9 @@ _ACCOUNTS = frozenset({"asked_by"})
 class Ledger:
     """The rows written in one transaction, and the log of them, chained on when the transaction closes."""
 
-    def __init__(self, connection: Connection, *, actor: str, now: datetime, keys: Keyring) -> None:
+    def __init__(self, connection: Connection, *, actor: str, keys: Keyring) -> None:
         self._connection = connection
         self._actor = actor
-        self._now = now
         self._keys = keys
         # writers take turns here, also on a database that would let two write at once
         self._head = connection.execute(select(chain).with_for_update()).one()
@@ -81,15 +80,18 @@ class Ledger:
         self._log(action, what, said)
 
     def count(self, series: str) -> int:
-        """The next number of a series; a number is never given twice."""
-        same = counter.c.series == series
-        last = self._connection.execute(select(counter.c.last).where(same)).scalar()
-        if last is None:
+        """Take the next number of a series; a number is never given twice."""
+        number = self.upcoming(series)
+        if number == 1:
             self._connection.execute(insert(counter), {"series": series, "last": 1})
         else:
-            self._connection.execute(update(counter).where(same).values(last=last + 1))
-        self._counted[series] = int(last or 0) + 1
-        return self._counted[series]
+            self._connection.execute(update(counter).where(counter.c.series == series).values(last=number))
+        self._counted[series] = number
+        return number
+
+    def upcoming(self, series: str) -> int:
+        """The number that ``count`` will take next; nobody else can take it before this transaction ends."""
+        return int(self._connection.execute(select(counter.c.last).where(counter.c.series == series)).scalar() or 0) + 1
 
     def count_on(self, given: Mapping[str, int]) -> None:
         """Go on after the numbers that a register gave which was here before this one."""
@@ -154,15 +156,17 @@ class Ledger:
 
     def _chained(self, key: Key) -> Head:
         seq, previous, rows = self._head.seq, self._head.hash, []
+        # the machine's own moment: a day that somebody asked to be judged by is not when it was done
+        at = datetime.now(UTC)
         for line in self._trail:
             seq += 1
-            row = {**line, "seq": seq, "at": self._now, "actor": self._actor, "prev_hash": previous}
+            row = {**line, "seq": seq, "at": at, "actor": self._actor, "prev_hash": previous}
             previous = log_hash(row)
             rows.append({**row, "hash": previous, "mac": key.seal(previous)})
         self._connection.execute(insert(audit), rows)
         end = {"seq": seq, "hash": previous, "key_id": key.id, "mac": key.seal_head(seq, previous)}
         self._connection.execute(update(chain).values(end))
-        return Head(seq, previous, self._now.astimezone(UTC).isoformat(timespec="seconds"))
+        return Head(seq, previous, at.isoformat(timespec="seconds"))
 
     def _sealed(self, action: str, table: Table, row: Mapping[str, Any], fields: list[str]) -> None:
         logged = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -20,8 +20,11 @@ from minutebook.register.audit import LogRow
 from minutebook.register.backup import Copied, copy_out
 from minutebook.register.canonical import storable
 from minutebook.register.database import connect, place_of, reading, writing
+from minutebook.register.diary_lookups import DiaryLookups
+from minutebook.register.dossiers import Dossier, children_among, councils_used, dossiers, undated
 from minutebook.register.erasing import Keeper
 from minutebook.register.holding import Holding
+from minutebook.register.item_lookups import ItemLookups
 from minutebook.register.keys import Head, Keyring, usual_folder
 from minutebook.register.ledger import Ledger
 from minutebook.register.migrate import bring_up_to_date
@@ -32,7 +35,7 @@ from minutebook.register.wiping import wipe
 _T = TypeVar("_T", bound=Transaction)
 
 
-class Register(Holding):
+class Register(Holding, ItemLookups, DiaryLookups):
     """An open register; everything written through it is in ``actor``'s name."""
 
     def __init__(self, engine: Engine, *, actor: str, keys: Keyring) -> None:
@@ -160,6 +163,26 @@ class Register(Holding):
         with reading(self._engine) as connection:
             return audit.trail(connection, asked)
 
+    def dossiers(self, until: date) -> Iterator[Dossier]:
+        """Every meeting up to a day with its rows, case by case; see ``dossiers``."""
+        with reading(self._engine) as connection:
+            yield from dossiers(connection, until)
+
+    def councils_used(self) -> dict[str, int]:
+        """How many documents each council has, by its id."""
+        with reading(self._engine) as connection:
+            return councils_used(connection)
+
+    def children_among(self, names: Sequence[str]) -> list[str]:
+        """Which of some folded full names are those of children."""
+        with reading(self._engine) as connection:
+            return children_among(connection, names) if names else []
+
+    def undated(self) -> int:
+        """How many meetings have no date, so that they are in no report."""
+        with reading(self._engine) as connection:
+            return undated(connection)
+
     def head(self) -> Head:
         """Where the log ends now."""
         with reading(self._engine) as connection:
@@ -170,20 +193,20 @@ class Register(Holding):
         with reading(self._engine) as connection:
             return audit.still_has(connection, row, digits)
 
-    def take_new_key(self, reason: str, *, now: datetime) -> Head:
+    def take_new_key(self, reason: str) -> Head:
         """Seal the log with another key from here on, where the one before is lost; ``reason`` is kept beside it."""
-        return self._mark("new key", reason, now)
+        return self._mark("new key", reason)
 
-    def vouch(self, what: str, reason: str, *, now: datetime) -> Head:
+    def vouch(self, what: str, reason: str) -> Head:
         """Take the log as it stands for the right one, such as after a backup was put back (``what``: "restored").
 
         A row of the log says so, and how far the log went that was noted before; ``reason`` is kept beside the key.
         """
-        return self._mark(what, reason, now)
+        return self._mark(what, reason)
 
-    def _mark(self, what: str, reason: str, now: datetime) -> Head:
+    def _mark(self, what: str, reason: str) -> Head:
         with writing(self._engine) as connection:
-            ledger = Ledger(connection, actor=self._actor, now=now, keys=self._keys)
+            ledger = Ledger(connection, actor=self._actor, keys=self._keys)
             end = ledger.mark(what, self._keys.noted(ledger.salt))
         self._note(what, reason, ledger.salt, end)
         return end

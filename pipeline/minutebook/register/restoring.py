@@ -67,7 +67,7 @@ def put_back(
         copied = copy_in(path, connection)
         same = not empty and before.salt == _known(connection).salt
         if new_key:
-            Ledger(connection, actor=actor, now=now, keys=keys).mark(NEW_KEY, None)
+            Ledger(connection, actor=actor, keys=keys).mark(NEW_KEY, None)
         keeper = Restorer(connection, actor=actor, now=now, keys=keys)
         again = keeper.catch_up(before) if same else ()
         head = keeper.mark_restored(keys.noted(keeper.salt))

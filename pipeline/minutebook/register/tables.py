@@ -294,6 +294,7 @@ hold = Table(
     Column("placed_by", Text, nullable=False),
     Column("lifted_at", Moment),
     Column("lifted_by", Text),
+    Column("lifted_why", Text),
     sqlite_autoincrement=True,
 )
 
@@ -306,6 +307,23 @@ erasure = Table(
     Column("reason", Text, nullable=False),
     Column("asked_at", Moment, nullable=False),
     Column("asked_by", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+#: whether two items of concern are one, each time that a person said so; the last word on a pair counts
+same_item = Table(
+    "same_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("one", String(12), nullable=False, info=LOGGED),
+    Column("other", String(12), nullable=False, info=LOGGED),
+    Column("same", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    #: the cases that they come from, which are erased with what was said of them
+    Column("one_case", Text, nullable=False, index=True),
+    Column("other_case", Text, nullable=False, index=True),
+    Column("decided_at", Moment, nullable=False),
+    Column("decided_by", Text, nullable=False),
     sqlite_autoincrement=True,
 )
 
@@ -359,6 +377,6 @@ chain = Table(
 #: the tables whose every row is sealed by the audit log
 SEALED = (
     *(meeting, submission, submission_form, document, document_source, distribution, release, review, decision),
-    *(hold, erasure),
+    *(hold, erasure, same_item),
     *BOOKS.values(),
 )

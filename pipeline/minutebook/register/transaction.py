@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
@@ -31,20 +31,20 @@ from minutebook.register.facts import (
     Step,
     SubmissionEntry,
 )
+from minutebook.register.item_lookups import ItemLookups
 from minutebook.register.keys import Head, Keyring
 from minutebook.register.ledger import Ledger
-from minutebook.register.lookups import Lookups
 from minutebook.register.names import file_name, safe_reference
 
 
-class Transaction(Lookups):
+class Transaction(ItemLookups):
     """Made by ``Register.transaction``. Entering what is already there adds nothing, not even a log row."""
 
     def __init__(self, connection: Connection, *, actor: str, now: datetime, keys: Keyring) -> None:
         self._connection = connection
         self._actor = actor
         self._now = now
-        self._ledger = Ledger(connection, actor=actor, now=now, keys=keys)
+        self._ledger = Ledger(connection, actor=actor, keys=keys)
         self._came_together: set[str] = set()
 
     def enter_meeting(self, entry: MeetingEntry, number: str | None = None) -> RegisteredMeeting:
@@ -52,7 +52,7 @@ class Transaction(Lookups):
         keys = {"case_key": fold(entry.case_ref), "child_key": fold(entry.child_name)}
         values = _values(MeetingEntry, entry) | keys
         if number is None:
-            number = self._next_number("M")
+            number = self._number("M", self._ledger.count)
             new = values | {"state": entry.state or "OPEN"} | self._by("entered")
             self._ledger.add(tables.meeting, number=number, **new)
         else:
@@ -87,6 +87,7 @@ class Transaction(Lookups):
 
         ``kind`` and ``audience`` are Minutebook's own words, never a person's name. Where the version already
         issued has this status and fingerprint, the slot's ``unchanged`` says so and there is nothing to render.
+        The number is taken when the document is entered: one that may not be leaves no gap.
         """
         facts = self.meeting(meeting)
         issued = [d for d in self.documents(meeting) if (d.kind, d.audience) == (kind, audience)]
@@ -95,7 +96,7 @@ class Transaction(Lookups):
             return _slot_of(last)
         version = last.version + 1 if last else 1
         return Slot(
-            number=self._next_number("D"),
+            number=self._number("D", self._ledger.upcoming),
             meeting=meeting,
             kind=kind,
             audience=audience,
@@ -123,11 +124,16 @@ class Transaction(Lookups):
         council: str,
         sources: Iterable[str],
     ) -> RegisteredDocument:
-        """Issue a document in its slot. ``sources`` are SHA-256 of submissions of this register."""
+        """Issue a document in the slot asked for last. ``sources`` are SHA-256 of submissions of this register.
+
+        Raises RegisterConflict where another document has taken the slot's number meanwhile.
+        """
         if slot.unchanged is not None:
             if slot.unchanged.sha256 != sha256(data):
                 raise RegisterConflict(f"Document {slot.number} is already issued, and reads differently.")
             return slot.unchanged
+        if self._number("D", self._ledger.count) != slot.number:
+            raise RegisterConflict(f"Another document has the number {slot.number} already; make this one again.")
         new = RegisteredDocument(
             **_values(Slot, slot, but=("unchanged",)),
             sha256=self._keep(data),
@@ -212,6 +218,14 @@ class Transaction(Lookups):
             values = _values(DecisionEntry, entry) | {"decided_at": self._now, "entered_by": self._actor}
             self._ledger.add(tables.decision, meeting=meeting, **values)
 
+    def enter_sameness(self, one: tuple[str, str], other: tuple[str, str], same: bool, reason: str) -> None:
+        """That two items, each a reference and its case's key, are one or are not; always a new row, by the account."""
+        (first, first_case), (second, second_case) = sorted((one, other))
+        self._ledger.add(
+            tables.same_item, one=first, other=second, same=same, reason=reason, one_case=first_case,
+            other_case=second_case, **self._by("decided"),
+        )  # fmt: skip
+
     def enter_line(self, line: Any) -> int:
         """A line of one of the books (see ``minutebook.books``); gives its number.
 
@@ -258,9 +272,9 @@ class Transaction(Lookups):
     def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         return self._connection.execute(statement).all()
 
-    def _next_number(self, letter: str) -> str:
+    def _number(self, letter: str, of: Callable[[str], int]) -> str:
         series = f"{letter}-{self._now.year}"
-        return f"{series}-{self._ledger.count(series):04d}"
+        return f"{series}-{of(series):04d}"
 
     def _keep(self, data: bytes) -> str:
         name = sha256(data)

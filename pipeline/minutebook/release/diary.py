@@ -1,18 +1,63 @@
-"""The use case of the team's calendar: what is owed and by when, as a file that calendar programs take."""
+"""The use cases of the review diary: what is owed and by when, listed, and as files that calendar programs take."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from minutebook.council import Council
 from minutebook.desk import number_of
 from minutebook.disk.placing import place
 from minutebook.errors import WrongUse
 from minutebook.outbox.calendar import PRODUCT, Entry, calendar, deadlines
+from minutebook.process import load_councils
 from minutebook.register.register import Register
+from minutebook.reports.diary import Asked, Line, State, by_team, lines, workbook
+from minutebook.reports.teams import teams_called
+from minutebook.words import fold
 from minutebook.workspace import Workspace
 
 _OFFICE = "Minutebook"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The calendar files of one team: the dates that stand, and beside them those that are owed no more."""
+
+    team: str
+    files: tuple[Path, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """The dates asked for, with what tells whose they are."""
+
+    lines: Sequence[Line]
+    #: in whose look a workbook is
+    council: Council
+
+    def write(self, out: Path, today: date) -> None:
+        """The diary as an Excel workbook."""
+        _place(out, workbook(self.lines, self.council, today), mark=b"PK")
+
+
+def look_up(
+    workspace: Workspace, *, actor: str, today: date, meeting: str | None = None, state: State | None = None,
+    until: date | None = None, team: str | None = None,
+) -> Diary:  # fmt: skip
+    """The dates of one meeting, of a case's, or of all: those in some state, due by a day, of a team."""
+    councils = load_councils(workspace.templates)
+    asked = Asked(state, until, teams_called(councils, team))
+    with Register.open(workspace.register, actor=actor) as register:
+        found = lines(register, today, councils, asked, _meetings(register, meeting))
+    theirs = [it for it in councils if asked.councils is None or it.id in asked.councils]
+    often = Counter(it.team for it in found)
+    return Diary(found, max(theirs, key=lambda it: often[it.team]))
 
 
 def write_diary(
@@ -28,20 +73,76 @@ def write_diary(
         entries = deadlines(register.owed(today, number), register.identity())
     if not entries:
         raise WrongUse(f"Nothing is owed{f' by {number}' if number else ''}, so there is no date for a calendar.")
+    return _write(entries, out, _OFFICE), entries
+
+
+def write_feeds(
+    workspace: Workspace, folder: Path, *, actor: str, today: date, meeting: str | None = None, team: str | None = None
+) -> list[Feed]:
+    """Write what is owed into one calendar file for each team, or for one; gives what was written.
+
+    Written again, each file holds what is owed now; one of a team that is owed nothing any more is taken away.
+    """
+    councils = load_councils(workspace.templates)
+    wanted = teams_called(councils, team)
+    teams = {it.team for it in councils if wanted is None or it.id in wanted}
+    with Register.open(workspace.register, actor=actor) as register:
+        numbers = _meetings(register, meeting)
+        of = {it.meeting: it.team for it in lines(register, today, councils, Asked(), numbers)}
+        owed = [row for number in numbers for row in register.owed(today, number)]
+        feeds = [it for it in by_team(owed, of, register.identity()) if it[0] in teams]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUse(f"{folder} cannot be made ({error.strerror}); choose another place.") from None
+    made = []
+    for name, entries in feeds:
+        made.append(Feed(name, tuple(_write(entries, folder / f"{_slug(name)}.ics", name)), tuple(entries)))
+    kept = {path for feed in made for path in feed.files}
+    for name in teams:
+        for path in _both(folder / f"{_slug(name)}.ics"):
+            if path not in kept and _is_ours(path, PRODUCT.encode()):
+                path.unlink()
+    return made
+
+
+def _meetings(register: Register, meeting: str | None) -> list[str | None]:
+    """The meetings asked for, by number or by case reference; None stands for all."""
+    if meeting is None:
+        return [None]
+    case = [found.number for found in register.find_meetings(case_ref=meeting)]
+    return [*reversed(case)] or [register.meeting(meeting).number]
+
+
+def _both(out: Path) -> tuple[Path, Path]:
+    return out, out.with_name(f"{out.stem}-cancelled{out.suffix}")
+
+
+def _write(entries: Sequence[Entry], out: Path, office: str) -> list[Path]:
+    """Dates that stand into one file, those that are owed no more into another; gives the files written."""
     written = []
-    for cancelled, path in ((False, out), (True, out.with_name(f"{out.stem}-cancelled{out.suffix}"))):
+    for cancelled, path in zip((False, True), _both(out), strict=True):
         some = [entry for entry in entries if entry.cancelled is cancelled]
         if some:
-            _write(path, calendar(some, office=_OFFICE))
+            _place(path, calendar(some, office=office), mark=PRODUCT.encode())
             written.append(path)
-    return written, entries
+    return written
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a calendar, also over an earlier one of ours, and over nothing else."""
+def _slug(team: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(team)).strip("-") or "team"
+
+
+def _is_ours(path: Path, mark: bytes) -> bool:
+    return path.is_file() and mark in path.read_bytes()[:500]
+
+
+def _place(path: Path, data: bytes, *, mark: bytes) -> None:
+    """Write a file, also over an earlier one that has our ``mark`` at its head, and over nothing else."""
     try:
-        if path.exists() and PRODUCT.encode() not in path.read_bytes()[:500]:
-            raise WrongUse(f"{path} is there already and is no calendar of Minutebook’s; choose another name.")
+        if path.exists() and not _is_ours(path, mark):
+            what = "calendar of Minutebook’s" if mark != b"PK" else "Excel workbook"
+            raise WrongUse(f"{path} is there already and is no {what}; choose another name.")
         place(path, data, over=True)
     except OSError as error:
         raise WrongUse(f"{path} cannot be written ({error.strerror}); choose another place.") from None

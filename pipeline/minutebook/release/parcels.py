@@ -23,7 +23,11 @@ from minutebook.register.facts import Drafted, Owed, RegisteredDistribution
 from minutebook.release.standing import Stage, Standing
 from minutebook.words import fold
 
-_MAIL: Final = re.compile(r"\be-?mail|\bportal\b|\bmail(?:ed)? securely|\bcjsm\b|\begress\b|\bnhs ?mail\b|@")
+#: what letters call a document: {"title", "version", "copy"} by its number
+Titles = Mapping[str, Mapping[str, str]]
+
+_MAIL: Final = re.compile(r"\be-?mail|\bmail(?:ed)? securely|\bcjsm\b|\begress\b|\bnhs ?mail\b|@")
+_PORTAL: Final = re.compile(r"\bportal\b")
 _ALOUD: Final = re.compile(r"\bread\b|\baloud\b")
 
 
@@ -54,7 +58,17 @@ class Parcel:
     @property
     def by_mail(self) -> bool:
         """Whether a draft of an e-mail is to be made."""
-        return bool(self.mailed or self.dated)
+        return bool(self.mailed) or (bool(self.dated) and any(map(is_mailed, self.rows)))
+
+    @property
+    def uploaded(self) -> tuple[Standing, ...]:
+        """Those of the copies that are not mailed which go up to a portal, and not on paper."""
+        return tuple(it for it in self.printed if is_uploaded(it.row))
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """How their copies go, as the list says it."""
+        return tuple(dict.fromkeys(row.how for row in self.rows if row.how and row.sent_on is None))
 
     @property
     def to(self) -> str | None:
@@ -66,7 +80,7 @@ class Parcel:
     @property
     def addresses(self) -> tuple[str, ...]:
         """Where their printed papers go, as the list has it."""
-        typed = (it.row.address_used or "" for it in self.printed)
+        typed = (it.row.address_used or "" for it in self.printed if not is_uploaded(it.row))
         return tuple(dict.fromkeys(" ".join(one.split()) for one in typed if one.strip() and "@" not in one))
 
     @property
@@ -123,7 +137,7 @@ class Dates:
         if not entries:
             return parcel
         changed = any(one.date != said(entries) for one in told)
-        if not changed and not (parcel.mailed and row):
+        if not changed and not ((parcel.mailed or parcel.uploaded) and row):
             return parcel
         dated = Dated.GONE if row is None else Dated.CHANGED if changed else Dated.TOLD
         return replace(parcel, dates=entries, dated=dated, review=(row or gone[0]).id)
@@ -145,12 +159,12 @@ class Dates:
         )
 
 
-def parcels(desk: Desk, found: Sequence[Standing], dates: Dates) -> list[Parcel]:
+def parcels(desk: Desk, found: Sequence[Standing], dates: Dates, titles: Titles) -> list[Parcel]:
     """One for everybody on the list who is to get something, in the order of the list; what was sent is left out."""
     ready = [it for it in found if it.stage is Stage.READY and is_wanted(it.row) and it.row.how]
-    enclosed = {fold(one.name): one for one in listed(desk.meeting, [it.row for it in ready], desk.titles)}
+    enclosed = {fold(one.name): one for one in listed(desk.meeting, [it.row for it in ready], titles)}
     made = []
-    for reader in listed(desk.meeting, desk.rows, desk.titles):
+    for reader in listed(desk.meeting, desk.rows, titles):
         name = fold(reader.name)
         theirs = enclosed.get(name)
         rows = tuple(row for row in desk.rows if fold(row.recipient) == name and is_wanted(row))
@@ -162,14 +176,15 @@ def parcels(desk: Desk, found: Sequence[Standing], dates: Dates) -> list[Parcel]
             printed=tuple(it for it in going if not is_mailed(it.row)),
             waiting=tuple(it for it in found if it.row in rows and it.stage is not Stage.SENT and it not in going),
         )
-        if any(row.sent_on is None for row in rows) or any(map(is_mailed, rows)):
-            made.append(dates.for_(parcel) if any(map(is_mailed, rows)) else parcel)
+        may_be_dated = any(is_mailed(row) or is_uploaded(row) for row in rows)
+        if any(row.sent_on is None for row in rows) or may_be_dated:
+            made.append(dates.for_(parcel) if may_be_dated else parcel)
     return made
 
 
-def papers(desk: Desk, parcel: Parcel, some: Iterable[Standing]) -> tuple[Mapping[str, str], ...]:
+def papers(desk: Desk, some: Iterable[Standing], titles: Titles) -> tuple[Mapping[str, str], ...]:
     """Some of a parcel's copies as letters list them."""
-    (reader,) = listed(desk.meeting, [it.row for it in some], desk.titles)
+    (reader,) = listed(desk.meeting, [it.row for it in some], titles)
     return reader.enclosed
 
 
@@ -179,8 +194,18 @@ def said(entries: Iterable[Entry]) -> str:
 
 
 def is_mailed(row: RegisteredDistribution) -> bool:
-    """Whether a copy goes by e-mail or through a portal; all else is printed, also a way that nobody foresaw."""
+    """Whether a copy goes by e-mail; all else lies there as files, also for a way that nobody foresaw."""
     return _MAIL.search(fold(row.how or "")) is not None
+
+
+def is_uploaded(row: RegisteredDistribution) -> bool:
+    """Whether a copy is put into a portal, and not into an e-mail."""
+    return not is_mailed(row) and _PORTAL.search(fold(row.how or "")) is not None
+
+
+def is_filed(row: RegisteredDistribution) -> bool:
+    """Whether a copy is put on the child's file and sent to nobody."""
+    return fold(row.how or "").startswith("case file")
 
 
 def is_read_aloud(row: RegisteredDistribution) -> bool:
@@ -189,9 +214,8 @@ def is_read_aloud(row: RegisteredDistribution) -> bool:
 
 
 def sharing(parcel: Parcel, others: Iterable[Parcel]) -> Iterator[str]:
-    """Addresses of this person's that somebody else on the list has too (R268)."""
-    theirs = {
-        fold(row.address_used) for other in others if other is not parcel for row in other.rows if row.address_used
-    }
-    typed = dict.fromkeys(row.address_used for row in parcel.rows if row.address_used)
-    yield from (one for one in typed if fold(one) in theirs)
+    """The names of the others on the list who have an address of this person's (R268)."""
+    typed = {fold(row.address_used) for row in parcel.rows if row.address_used}
+    for other in others:
+        if other is not parcel and any(fold(row.address_used) in typed for row in other.rows if row.address_used):
+            yield other.reader.name

@@ -13,7 +13,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from minutebook.copies.making import called as copies_called
 from minutebook.copies.making import rights_in
+from minutebook.copies.rights import is_unsafe_to_keep
 from minutebook.desk import Desk, number_of
 from minutebook.disk.filing import clear_unfinished_folders, place_folder, take_away
 from minutebook.documents.catalogue import documents_called
@@ -22,13 +24,14 @@ from minutebook.documents.withheld import Spot, mentions, spots
 from minutebook.errors import MinutebookError, WrongUse
 from minutebook.intake.passwords import Passwords
 from minutebook.issuing import issue_one, with_list
+from minutebook.lapsing import COPY_FOLDER, DRAFT
 from minutebook.outbox.calendar import calendar
 from minutebook.outbox.locked import checked_password, lock, pass_phrase
 from minutebook.outbox.mail import Draft, Enclosure, written
 from minutebook.outbox.wording import body, subject
 from minutebook.register.facts import Drafted, RegisteredDocument
 from minutebook.register.register import Register
-from minutebook.release.parcels import Dates, Parcel, papers, parcels, sharing
+from minutebook.release.parcels import Dates, Parcel, is_filed, papers, parcels, sharing
 from minutebook.release.standing import Stage, Standing, called, not_yet, standing
 from minutebook.words import fold
 from minutebook.workspace import Workspace
@@ -38,10 +41,8 @@ _WITHHELD: Final = (
     "copies again, and report this."
 )
 #: the names of our files in the outbox; a file of another name is somebody's own
-_OURS: Final = re.compile(r"[A-Z0-9-]+_[a-z0-9-]+(?:_D-[0-9]{4}-[0-9]+)?\.(?:docx|pdf|ics|eml)")
 #: an e-mail address, or a house and its street; not "by hand at school"
 _ADDRESS: Final = re.compile(r"\S@\S|\d.*\s\w")
-_NUMBERED: Final = re.compile(r"[0-9]{2,}")
 
 
 class _Withheld(MinutebookError):
@@ -63,8 +64,15 @@ class Posted:
     to: str | None = None
     #: what to write on the envelope, in lines; empty where there is none
     envelope: tuple[str, ...] = ()
+    #: how their papers go, as the list says it
+    ways: tuple[str, ...] = ()
     #: what is still missing, in sentences
     waiting: tuple[str, ...] = ()
+    #: the copies that are still to wait, each with how it stands
+    pending: tuple[Standing, ...] = ()
+    #: the papers that are put into a portal, and those that go on paper or are read out
+    uploaded: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
     #: what whoever sends it should know, in sentences
     notices: tuple[str, ...] = ()
     #: shown once and kept nowhere
@@ -79,6 +87,8 @@ class Outbox:
     posted: tuple[Posted, ...]
     #: folders from which something was taken away that is not to go any more
     removed: tuple[Path, ...]
+    #: what is put on the child's file and not sent to anybody
+    filed: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +134,9 @@ def post(
             name = called(recipient, desk) if recipient else ""
             asked = [it for it in found.parcels if fold(it.reader.name) == fold(name) or not name]
             made = [found.make(parcel) for parcel in asked]
+            filed = () if name else found.filed
         workspace.put_out(register, [number])
-    return _put((out or workspace.outbox) / number, number, made, alone=bool(recipient))
+    return replace(_put((out or workspace.outbox) / number, number, made, alone=bool(recipient)), filed=filed)
 
 
 class _Packing:
@@ -137,12 +148,18 @@ class _Packing:
         self._verdict = desk.verdict()
         self._dates = Dates.of(desk)
         self._shown = with_list(desk.meeting)
-        self.parcels = parcels(desk, found, self._dates)
+        # as it is now: a copy of which something is left out is called partial
+        self._titles = copies_called(replace(desk))
+        self.parcels = parcels(desk, found, self._dates, self._titles)
+        self.filed = tuple(it for it in found if it.stage is not Stage.SENT and is_filed(it.row))
 
     def make(self, parcel: Parcel) -> _Made:
         """Everything for one recipient; nothing of it where something stands in it that they may not have."""
         waiting = tuple(_waits_for(it, self._desk.number) for it in parcel.waiting)
-        posted = Posted(copy_number=parcel.number, recipient=parcel.reader.name, waiting=waiting)
+        posted = Posted(
+            copy_number=parcel.number, recipient=parcel.reader.name, ways=parcel.ways, waiting=waiting,
+            pending=parcel.waiting, notices=tuple(self._sharing(parcel)),
+        )  # fmt: skip
         if not parcel.goes:
             return _Made(posted, {})
         try:
@@ -164,16 +181,26 @@ class _Packing:
             files=tuple(files),
             papers=tuple(it.row.document_kind for it in going) or ("The date of the next meeting",),
             to=parcel.to if parcel.by_mail else None,
-            envelope=envelope if parcel.printed else (),
+            uploaded=tuple(it.row.document_kind for it in parcel.uploaded),
+            printed=tuple(it.row.document_kind for it in parcel.printed if it not in parcel.uploaded),
+            envelope=envelope if len(parcel.printed) > len(parcel.uploaded) else (),
             notices=tuple(self._notices(parcel)),
             pass_phrase="" if self._lock is None or self._lock.password else word,
         )
 
     def _notices(self, parcel: Parcel) -> Iterator[str]:
         if parcel.by_mail and parcel.to is None:
-            yield "The list has no e-mail address for them: put it into the draft yourself, or use the portal."
-        for _ in sharing(parcel, self.parcels):
-            yield "Somebody else on the list has the same address: see that only this person opens it."
+            yield "The list has no e-mail address for them: put it into the draft yourself."
+        if parcel.reader.kind == "child" and parcel.printed and is_unsafe_to_keep(self._desk.meeting):
+            yield "It is not safe for the child to keep these on paper: read them together, and leave none behind."
+        yield from self._sharing(parcel)
+
+    def _sharing(self, parcel: Parcel) -> Iterator[str]:
+        if others := ", ".join(sharing(parcel, self.parcels)):
+            yield (
+                f"Somebody else on the list has the same address ({others}): see that only this person opens it, and "
+                "put printed copies in an envelope of their own, marked “Personal”."
+            )
 
     def _letter(self, parcel: Parcel) -> RegisteredDocument | None:
         """The letter that goes round somebody's papers, made where it is not there as it would be now."""
@@ -181,7 +208,7 @@ class _Packing:
         kinds = [it for it in documents_called("cover-letter") if parcel.reader.kind in it.readers]
         if not going or not kinds or hindrance(kinds[0], self._shown):
             return None
-        reader = replace(parcel.reader, enclosed=papers(self._desk, parcel, going))
+        reader = replace(parcel.reader, enclosed=papers(self._desk, going, self._titles))
         kept = self._kept_from(parcel)
         made = issue_one(
             self._desk.transaction,
@@ -208,6 +235,8 @@ class _Packing:
             enclosures = tuple(Enclosure(*it) for it in (*enclosed, *self._calendars(parcel)))
             name = f"{self._desk.number}_copy-{parcel.number:02}.eml"
             files[name] = written(self._draft(parcel, enclosures, letter=letter in mailed, locked=bool(word)))
+        else:
+            files.update((name, data) for name, data in self._calendars(parcel))
         return files
 
     def _enclosure(self, document: RegisteredDocument) -> tuple[str, bytes]:
@@ -222,7 +251,7 @@ class _Packing:
 
     def _draft(self, parcel: Parcel, enclosures: tuple[Enclosure, ...], *, letter: bool, locked: bool) -> Draft:
         council, kind, met = self._desk.house.council, parcel.reader.kind, self._desk.meeting.date
-        listed = papers(self._desk, parcel, parcel.mailed) if parcel.mailed else ()
+        listed = papers(self._desk, parcel.mailed, self._titles) if parcel.mailed else ()
         return Draft(
             subject=subject(council, kind, self._dates.about, met, papers=bool(listed)),
             body=body(council, kind, met, listed, parcel.dated, letter=letter, locked=locked),
@@ -266,7 +295,7 @@ class _Packing:
         """Which documents were drafted for which row, and which date went with them."""
         around = letter.number if letter else None
         for it in (*parcel.mailed, *parcel.printed):
-            dated = it in parcel.mailed
+            dated = it in parcel.mailed or (not parcel.mailed and it in parcel.uploaded)
             self._desk.transaction.note_draft(
                 Drafted(
                     row=it.row.id,
@@ -276,7 +305,7 @@ class _Packing:
                     date=parcel.date if dated else None,
                 )
             )
-        if parcel.dated and not parcel.mailed:
+        if parcel.dated and not (parcel.mailed or parcel.uploaded):
             alone = Drafted(row=parcel.rows[0].id, document=None, letter=None, review=parcel.review, date=parcel.date)
             self._desk.transaction.note_draft(alone)
 
@@ -304,7 +333,7 @@ def _put(above: Path, number: str, made: Sequence[_Made], *, alone: bool) -> Out
                 place_folder(folder, one.files, _is_ours)
             posted.append(replace(one.posted, folder=folder if one.files else None))
         mine = {above / f"{one.posted.copy_number:02}" for one in made}
-        found = sorted(path for path in above.iterdir() if _NUMBERED.fullmatch(path.name)) if above.is_dir() else []
+        found = sorted(path for path in above.iterdir() if COPY_FOLDER.fullmatch(path.name)) if above.is_dir() else []
         stale = [path for path in found if path.is_dir() and path not in kept and (path in mine or not alone)]
         removed = tuple(path for path in stale if take_away(path, _is_ours))
     except OSError as error:
@@ -316,4 +345,4 @@ def _put(above: Path, number: str, made: Sequence[_Made], *, alone: bool) -> Out
 
 
 def _is_ours(name: str) -> bool:
-    return _OURS.fullmatch(name) is not None
+    return DRAFT.fullmatch(name) is not None

@@ -23,6 +23,7 @@ from minutebook.intake.passwords import Passwords
 from minutebook.issuing import PAPERS, status_of
 from minutebook.judging import approvals_of, content_of
 from minutebook.outbox.recipients import ETAC_RECORD, MINUTES, STRATEGY
+from minutebook.persons import is_nobody, same_person
 from minutebook.register.facts import DocumentStatus, RegisteredDistribution, RegisteredDocument, Step
 from minutebook.register.register import Register
 from minutebook.register.transaction import Transaction
@@ -102,8 +103,11 @@ def approve(
     are left waiting; raises NotInTurn where there is nothing else.
     """
     _check_day(on, _today(person), "approved")
+    if is_nobody(by):
+        raise WrongUse("Say who agreed: the Chair’s name after --by.")
     with _step(workspace, meeting, person, Step.APPROVED) as turn:
         desk = turn.desk
+        _check_chair(by, desk)
         kinds = kinds_asked(document, desk)
         if _has_final_minutes(desk, kinds) and not approvals_of(desk.transaction, desk.meeting, [desk.number]):
             content = content_of(desk.meeting)
@@ -260,6 +264,16 @@ def _today(person: SignedIn) -> date:
 def _check_day(on: date, today: date, what: str) -> None:
     if on > today:
         raise WrongUse(f"{say_date(on)} has not come yet; a copy is {what} when it is done.")
+
+
+def _check_chair(by: str, desk: Desk) -> None:
+    """Only the Chair of the forms agrees to papers; whoever stood in for them stands on the form."""
+    chairs = [str(name) for it in desk.meeting.records if (name := it.values.get("chair"))]
+    if chairs and not any(same_person(by, name) for name in chairs):
+        raise NotInTurn(
+            f"{by} is not the Chair of this meeting; the form says {' and '.join(dict.fromkeys(chairs))}. Ask them, or "
+            "have the form put right and run it again."
+        )
 
 
 def _check_second(it: Standing, actor: str) -> None:

@@ -10,10 +10,13 @@ from itertools import groupby
 from typing import Any
 
 from minutebook.books import Correction
+from minutebook.documents.catalogue import DOCUMENTS
 from minutebook.documents.passages import Passage, passages
 from minutebook.errors import WrongUse
+from minutebook.outbox.recipients import named_papers
 from minutebook.register.facts import DocumentStatus, RegisteredDocument, RegisteredSubmission
 from minutebook.register.lookups import Lookups
+from minutebook.words import fold
 
 #: how alike two paragraphs must be to be one that was changed
 _ALIKE = 0.5
@@ -68,12 +71,29 @@ def changes(register: Lookups, number: str, than: str | None = None) -> Changes:
 
 
 def latest(register: Lookups, meeting: str, kind: str) -> str:
-    """The number of the newest version of a meeting's document of one kind that replaced another, else the newest."""
-    found = [it for it in register.documents(meeting) if it.kind == kind]
-    if not found:
-        kinds = ", ".join(dict.fromkeys(it.kind for it in register.documents(meeting)))
-        raise WrongUse(f"Meeting {meeting} has no document “{kind}”; it has: {kinds or 'none'}.")
+    """The number of the newest version of a meeting's document of one kind that replaced another, else the newest.
+
+    ``kind`` may be what people call it, such as "minutes"; raises WrongUse where that is nothing, or several.
+    """
+    documents = register.documents(meeting)
+    kinds = list(dict.fromkeys(it.kind for it in documents))
+    meant = _meant(kind, kinds)
+    if not meant:
+        raise WrongUse(f"Meeting {meeting} has no document “{kind}”; it has: {', '.join(kinds) or 'none'}.")
+    if len(meant) > 1:
+        raise WrongUse(f"“{kind}” of {meeting} may be any of {', '.join(meant)}; name one.")
+    found = [it for it in documents if it.kind in meant]
     return max(found, key=lambda it: (it.current, it.supersedes is not None, it.version)).number
+
+
+def _meant(word: str, kinds: Sequence[str]) -> list[str]:
+    """Which kinds of document somebody means who names one, or a paper as people and distribution lists call it."""
+    name = fold(word).replace(" ", "-")
+    if name in kinds:
+        return [name]
+    papers = named_papers(fold(word))
+    found = [it.kind for it in DOCUMENTS if it.kind in kinds and it.paper in papers]
+    return found or [kind for kind in kinds if set(name.split("-")) <= set(kind.split("-"))]
 
 
 @dataclass(frozen=True, slots=True)

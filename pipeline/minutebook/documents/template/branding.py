@@ -19,7 +19,8 @@ PALETTE: Mapping[str, str] = {"primary": "1A4B6E", "accent": "B4531F", "tint": "
 BODY_FONT = HEADING_FONT = "Arial"
 LOGO_NAME = "Council logo"
 
-_NS = {
+#: what Word calls its words, its pictures and what they refer to
+NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -56,32 +57,41 @@ def _in_fonts(text: str, council: Council) -> str:
 
 def _set_logo(parts: dict[str, bytes], name: str, council: Council) -> None:
     """Put the council's logo, and its words for those who cannot see it, where the template's stands."""
-    root = _strict(parts[name])
-    folder, _, file = name.rpartition("/")
-    targets = {
-        rel.get("Id"): f"{folder}/{rel.get('Target')}"
-        for rel in _strict(parts[f"{folder}/_rels/{file}.rels"]).iterchildren("{*}Relationship")
-    }
-    for picture in root.iterfind(f".//wp:docPr[@name='{LOGO_NAME}']", _NS):
+    root, targets = strict(parts[name]), targets_of(parts, name)
+    for picture in root.iterfind(f".//wp:docPr[@name='{LOGO_NAME}']", NS):
         picture.set("descr", clean(council.logo_alt_text))
         inline = picture.getparent()
-        blip = inline.find(".//a:blip", _NS) if inline is not None else None
+        blip = inline.find(".//a:blip", NS) if inline is not None else None
         if inline is None or blip is None:
             continue
-        parts[targets[blip.get(f"{{{_NS['r']}}}embed")]] = council.logo
-        for extent in (inline.find("wp:extent", _NS), inline.find(".//a:xfrm/a:ext", _NS)):
-            if extent is not None:
-                _fit(extent, council.logo)
+        parts[targets[blip.get(f"{{{NS['r']}}}embed")]] = council.logo
+        fit(inline, council.logo)
     parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _fit(extent: etree._Element, png: bytes) -> None:
-    """Scale the picture into the space that the template gives it, its proportions kept."""
+def targets_of(parts: Mapping[str, bytes], name: str) -> dict[str | None, str]:
+    """The names of the parts that a part refers to, by the ids that it uses for them."""
+    folder, _, file = name.rpartition("/")
+    return {
+        rel.get("Id"): f"{folder}/{rel.get('Target')}"
+        for rel in strict(parts[f"{folder}/_rels/{file}.rels"]).iterchildren("{*}Relationship")
+    }
+
+
+def fit(inline: etree._Element, png: bytes) -> None:
+    """Scale a picture into the space that the template gives it, its proportions kept."""
+    for extent in (inline.find("wp:extent", NS), inline.find(".//a:xfrm/a:ext", NS)):
+        if extent is not None:
+            _scale(extent, png)
+
+
+def _scale(extent: etree._Element, png: bytes) -> None:
     width, height = struct.unpack(">II", png[16:24])
     scale = min(int(extent.get("cx", "0")) / width, int(extent.get("cy", "0")) / height)
     extent.set("cx", str(int(width * scale)))
     extent.set("cy", str(int(height * scale)))
 
 
-def _strict(part: bytes) -> etree._Element:
+def strict(part: bytes) -> etree._Element:
+    """A part as a tree; nothing outside it is fetched."""
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))

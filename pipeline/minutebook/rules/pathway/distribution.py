@@ -152,9 +152,9 @@ def somebody_else_has_checked(facts: Facts) -> Iterator[Said]:
     """Every copy that goes out of any meeting was checked, as it is now, under another account than made it."""
     waiting = [line for line in facts.past.sendings if facts.releasing and line.wanted and line.sent_on is None]
     unchecked = [line.recipient for line in waiting if line.checked_by in (None, line.made_by)]
-    for recipient in dict.fromkeys(unchecked):
-        message = f"Nobody else has checked what goes to {recipient}."
-        yield Said(message, "Someone else must check this copy before it goes.", "distribution")
+    if unchecked:
+        message = f"Nobody else has checked what goes to {', '.join(dict.fromkeys(unchecked))}."
+        yield Said(message, "Someone else must check each copy before it goes.", "distribution")
 
 
 @rule("R270", Severity.ERROR, "domain.md M19")

@@ -12,9 +12,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make five tables, add to three, and index what is looked up."""
+    """Make six tables, add to three, and index what is looked up."""
     _release()
     _keeping()
+    _same_items()
     op.create_table(
         "pending_output",
         sa.Column("document", sa.String(20), nullable=False),
@@ -71,6 +72,7 @@ def _keeping() -> None:
         sa.Column("placed_by", sa.Text(), nullable=False),
         sa.Column("lifted_at", sa.DateTime()),
         sa.Column("lifted_by", sa.Text()),
+        sa.Column("lifted_why", sa.Text()),
         sa.PrimaryKeyConstraint("id", name="pk_hold"),
         sqlite_autoincrement=True,
     )
@@ -91,6 +93,25 @@ def _keeping() -> None:
         sa.Column("what", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("what", name="pk_leftover"),
     )
+
+
+def _same_items() -> None:
+    op.create_table(
+        "same_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("one", sa.String(12), nullable=False),
+        sa.Column("other", sa.String(12), nullable=False),
+        sa.Column("same", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("one_case", sa.Text(), nullable=False),
+        sa.Column("other_case", sa.Text(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_same_item"),
+        sqlite_autoincrement=True,
+    )
+    for column in ("one_case", "other_case"):
+        op.create_index(f"ix_same_item_{column}", "same_item", [column])
 
 
 def _sort_by_letters() -> None:

@@ -1,0 +1,1 @@
+"""What managers and the tactical group see: figures, workbooks, charts and summaries out of the register's rows."""
