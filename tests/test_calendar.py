@@ -216,7 +216,7 @@ def test_a_file_of_somebody_elses_is_not_written_over(
     assert status == 2
     assert "is there already and is no calendar of Minutebook" in " ".join(said.split())
     assert out.read_text() == "BEGIN:VCALENDAR\nPRODID:my own\n"
-    with pytest.raises(WrongUse, match="cannot be written"):
+    with pytest.raises(WrongUse, match="is there already"):
         write_diary(workspace, workspace.folder / "templates", actor=ACTOR, today=TODAY)
 
 

@@ -8,10 +8,10 @@ its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import count, takewhile
 from typing import Final
 
 from docx.oxml.ns import qn
@@ -22,10 +22,12 @@ from minutebook.documents.template.package import unzip, zip_parts
 #: so many sections that say nothing else are one line; fewer say where something is missing
 _MANY: Final = 5
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
+#: "6. Views"
+_NUMBERED = re.compile(r"([0-9]+)\.")
 _HEADING = re.compile(r"heading ([1-9])")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Section:
     """A heading and what stands under it, up to the next heading of any level."""
 
@@ -48,9 +50,11 @@ def condensed(document: bytes, line: str, instead: str) -> bytes:
     if len(bare) < _MANY:
         return document
     _put_under_title(sections[0], bare[0].content[0], instead)
-    for section in [*bare, *_emptied(sections, bare)]:
+    gone = [*bare, *_emptied(sections, bare)]
+    for section in gone:
         for element in (section.heading, *section.content):
             root[0].remove(element)
+    _renumber(section for section in sections if section not in gone)
     parts[_BODY] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return zip_parts(parts)
 
@@ -90,6 +94,15 @@ def _put_under_title(title: _Section, like: etree._Element, words: str) -> None:
     for other in others:
         other.text = ""
     (title.content or [title.heading])[-1].addnext(said)
+
+
+def _renumber(sections: Iterable[_Section]) -> None:
+    """No number is missing from the headings that stay (domain.md C0)."""
+    numbers = count(1)
+    for section in sections:
+        first = next(section.heading.iter(qn("w:t")), None)
+        if first is not None and (match := _NUMBERED.match(first.text or "")):
+            first.text = f"{next(numbers)}{(first.text or '')[match.end(1) :]}"
 
 
 def _emptied(sections: list[_Section], bare: list[_Section]) -> list[_Section]:
