@@ -18,7 +18,7 @@ from minutebook.workspace import Workspace
 
 #: the account that ran the forms in, a second one, and a third
 MAKER, SECOND, THIRD = "f.blythe", "g.hale", "o.reyes"
-CHAIR = "R. Adeyemi"
+CHAIR = "The Chair"
 TODAY = NOW.date()
 
 

@@ -236,6 +236,8 @@ def fill(address: Address, words: Callable[[], str] | None = None) -> str:
             for book in tables.BOOKS:
                 for _ in range(2):
                     tx.enter_line(line_of(book, number, words))
+            for same in (True, False):
+                tx.enter_sameness(("T-FIRST234", "one"), ("T-OTHER234", "other"), same, words())
         with register.transaction(now=NOW) as tx:
             again = SubmissionEntry(file_name=words(), kind="docx", forms=("SAFER-A",), data=b"the form, put right")
             came = tx.enter_submission(number, again).sha256
@@ -256,7 +258,7 @@ CALLED = {
     "chair": "chair’s training, row", "action_status": "action, row", "onward": "onward referral, row",
     "escalation": "escalation, row", "correction": "correction, row", "filing": "filing, row",
     "approval": "chair’s approval, row", "erasure": "wish to erase, row", "blob": "the stored file",
-    "audit": "row",
+    "audit": "row", "same_item": "same item",
 }  # fmt: skip
 #: what is to be put out or wiped yet: nothing that was registered, and looked at where it lies (test_auditing)
 ERRANDS = {"pending_output", "leftover"}

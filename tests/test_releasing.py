@@ -398,7 +398,7 @@ def test_another_account_of_the_machine_is_a_second_person_and_a_typed_one_is_no
 
     number = case[1]
     assert typed("copies", number)[0] == 0
-    assert typed("approve", number, "--by", "daemon")[0] == 0
+    assert typed("approve", number, "--by", CHAIR)[0] == 0
     status, said = typed("checked", number, _DAD)
     assert (status, f"you ({mine})" in said) == (4, True)
     status, said = typed("checked", number, _DAD, before=other)

@@ -6,6 +6,7 @@ differently now is another version, on which no step has been taken. Nothing lea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from minutebook.register.facts import DocumentStatus, RegisteredDistribution, Re
 from minutebook.register.register import Register
 from minutebook.register.transaction import Transaction
 from minutebook.release.standing import Stage, Standing, asked_for, called, kinds_asked, not_yet, standing
+from minutebook.words import fold
 from minutebook.workspace import Workspace
 
 __all__ = [
@@ -266,10 +268,13 @@ def _check_day(on: date, today: date, what: str) -> None:
         raise WrongUse(f"{say_date(on)} has not come yet; a copy is {what} when it is done.")
 
 
+_THE_CHAIR = re.compile(r"(?:the )?(?:icp )?chair")
+
+
 def _check_chair(by: str, desk: Desk) -> None:
     """Only the Chair of the forms agrees to papers; whoever stood in for them stands on the form."""
     chairs = [str(name) for it in desk.meeting.records if (name := it.values.get("chair"))]
-    if chairs and not any(same_person(by, name) for name in chairs):
+    if chairs and not _THE_CHAIR.fullmatch(fold(by)) and not any(same_person(by, name) for name in chairs):
         raise NotInTurn(
             f"{by} is not the Chair of this meeting; the form says {' and '.join(dict.fromkeys(chairs))}. Ask them, or "
             "have the form put right and run it again."
