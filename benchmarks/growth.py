@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from minutebook.process import run
+from minutebook.register.facts import ReviewStatus
 from minutebook.register.register import Register
 from minutebook.setting_up import make_workspace
 from minutebook.workspace import Workspace
@@ -110,10 +111,12 @@ def _log(count: int) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
+#: dates that are not held
+OPEN = (ReviewStatus.DUE, ReviewStatus.BOOKED)
 #: what people ask of a register of any size
 QUESTIONS: dict[str, Callable[[Register], list[Any]]] = {
     "copies that are overdue": lambda it: it.unsent(TODAY),
-    "dates that are overdue": lambda it: it.open_reviews(TODAY, TODAY),
+    "dates that are overdue": lambda it: it.diary(TODAY, statuses=OPEN, until=TODAY),
     "the meetings of a case": lambda it: it.find_meetings(case_ref="NCC-10007"),
     "who gets what of a meeting": lambda it: it.distribution("M-2020-000030"),
     "the documents of a meeting": lambda it: it.documents("M-2020-000030"),

@@ -92,7 +92,6 @@ def test_no_question_of_a_days_work_goes_through_a_table(workspace: Workspace, w
 #: what people look up
 LOOK_UPS: dict[str, Callable[[Any], object]] = {
     "overdue copies": lambda it: it.unsent(date(2027, 5, 1)),
-    "overdue reviews": lambda it: it.open_reviews(date(2027, 5, 1), date(2027, 5, 1)),
     "a case": lambda it: it.find_meetings(case_ref="CST-2611"),
     "a child's birthday": lambda it: it.find_meetings(child_dob=date(2011, 5, 1)),
     "a day": lambda it: it.find_meetings(meeting_date=date(2027, 1, 13)),

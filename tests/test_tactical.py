@@ -45,16 +45,17 @@ from minutebook.process import load_councils
 from minutebook.register.facts import SameItem
 from minutebook.register.item_lookups import Told
 from minutebook.register.register import Register
+from minutebook.reports.held import Period
 from minutebook.reports.tactical.items import Item, Kind, Mention, items_of
 from minutebook.reports.tactical.matching import handles, likenesses, marks
 from minutebook.reports.tactical.names import compared
 from minutebook.reports.tactical.picture import MOST_CASES, MOST_ITEMS, chosen, figure, picture
-from minutebook.reports.tactical.report import Line, Period, TacticalReport, groups
+from minutebook.reports.tactical.report import Line, TacticalReport, groups
 from minutebook.rules import RULES
 from minutebook.tactical import Made, decide_same, files_of, make_tactical, report_of, suggestions
 from minutebook.workspace import Workspace
 
-PERIOD, TODAY = Period(since=SINCE, to=TO), NOW.date()
+PERIOD, TODAY = Period(SINCE, TO), NOW.date()
 COUNCILS = load_councils(Path(__file__).parent.parent / "templates" / "docx")
 
 
@@ -149,7 +150,7 @@ def test_no_name_of_the_scenarios_stands_in_any_file(workspace: Workspace) -> No
         for step in SCENARIOS[name]:
             if "ETAC" in " ".join(path.name for path in step.forms) or "ETAC" in step.name:
                 ran(workspace, *step.forms, confirm=True)
-    done = made(workspace, period=Period(since=date(2026, 9, 1), to=TO))
+    done = made(workspace, period=Period(date(2026, 9, 1), TO))
     names = unshared_names(workspace, done.report)
     assert done.report.lines and names
     assert scanned(done, names) == []
@@ -229,7 +230,7 @@ def test_whatever_the_marks_only_yes_stands_in_it_and_no_name(
     words = [f"{words}{at}x{on:%Y%m%d}" for at, (words, _, _) in enumerate(rows)]
     items = [item(f"{said} {name}", ok=mark) for said, (_, mark, name) in zip(words, rows, strict=True)]
     etac(register, KAI, on, items)
-    done = report_of(register, Period(since=on, to=on), on, COUNCILS)
+    done = report_of(register, Period(on, on), on, COUNCILS)
     everything = " ".join(map(str, dataclasses.astuple(done)))
     assert [said in everything for said in words] == [mark is True for _, mark, _ in rows]
     assert (len(done.lines), done.withheld) == (
@@ -319,7 +320,7 @@ def test_the_same_day_gives_the_same_bytes(generated: Workspace) -> None:
 
 def test_a_period_that_ends_before_it_begins_is_refused(workspace: Workspace) -> None:
     with pytest.raises(WrongUse, match="before it begins"):
-        made(workspace, period=Period(since=TO, to=SINCE))
+        made(workspace, period=Period(TO, SINCE))
 
 
 # --- joined with care
@@ -463,7 +464,7 @@ def test_the_network_holds_items_and_cases_and_keeps_their_ids(generated: Worksp
     assert {node for node, kind in graph.nodes(data="node") if kind == "item"} == set(lines)
     for ref, line in lines.items():
         assert {graph.nodes[near]["label"] for near in graph[ref]} == set(line.cases)
-    later = report(generated, Period(since=SINCE, to=date(2027, 3, 30)))
+    later = report(generated, Period(SINCE, date(2027, 3, 30)))
     assert {line.ref for line in later.lines} <= set(lines)
 
 

@@ -184,25 +184,6 @@ def issue_one(
     return IssuedOne(issued, new=True, reader=name)
 
 
-def is_as_issued(
-    document: RegisteredDocument,
-    declared: DocumentType,
-    meeting: Meeting,
-    verdict: Verdict,
-    house: House,
-    reader: Addressee,
-    seen: Visible,
-) -> bool:
-    """Whether a recipient's copy, made now, would be the one that was issued."""
-    template = find_template(declared, house.council, house.templates)
-    recorded = _with_exceptions(None, declared, verdict)
-    shape = _shape(template, house.council, meeting, recorded, reader, seen)
-    return document.current and (document.status, document.fingerprint) == (
-        status_of(declared, verdict.findings),
-        shape,
-    )
-
-
 def _shape(
     template: bytes,
     council: Council,

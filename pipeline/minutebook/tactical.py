@@ -15,12 +15,13 @@ from minutebook.process import load_councils
 from minutebook.register.canonical import fold
 from minutebook.register.item_lookups import ItemLookups
 from minutebook.register.register import Register
+from minutebook.reports.held import Period
 from minutebook.reports.tactical.items import FORMS, Item, Kind, Mention, by_ref, items_of, mentions_in
 from minutebook.reports.tactical.matching import Likeness, likenesses, undecided
 from minutebook.reports.tactical.names import Nobody, compared
 from minutebook.reports.tactical.network import graphml
 from minutebook.reports.tactical.picture import picture
-from minutebook.reports.tactical.report import Gathered, Period, TacticalReport, shared, tactical_report
+from minutebook.reports.tactical.report import Gathered, TacticalReport, shared, tactical_report
 from minutebook.reports.tactical.sheets import workbook
 from minutebook.reports.tactical.summary import summary
 from minutebook.workspace import Workspace
@@ -48,8 +49,8 @@ def make_tactical(
 
     ``as_of`` is the last day that counts. Raises WrongUse for a period that ends before it begins.
     """
-    if period.to < period.since:
-        raise WrongUse(f"The period ends on {say_date(period.to)}, before it begins; turn --from and --to round.")
+    if period.last < period.first:
+        raise WrongUse(f"The period ends on {say_date(period.last)}, before it begins; turn --from and --to round.")
     councils = load_councils(workspace.templates, council)
     with Register.open(workspace.register, actor=actor) as register:
         report = report_of(register, period, as_of, councils)
@@ -65,7 +66,7 @@ def make_tactical(
 
 def report_of(register: ItemLookups, period: Period, as_of: date, councils: Sequence[Council]) -> TacticalReport:
     """The report, with nobody's name in it."""
-    last = min(period.to, as_of)
+    last = min(period.last, as_of)
     gathered = gather(register, last, councils)
     may_be = shared(gathered.items)
     printed = [words for item in may_be for said in item.mentions for words in (said.words, said.source)]
@@ -101,7 +102,7 @@ def files_of(report: TacticalReport, council: Council, templates: Path) -> dict[
     """The workbook, the summary, the network and its picture, by file name; the same report gives the same bytes."""
     marked = council if _MARKING in council.marking else replace(council, marking=_MARKING)
     png = picture(report, marked.marking)
-    stem = f"tactical_{report.period.since}_{report.period.to}"
+    stem = f"tactical_{report.period.first}_{report.period.last}"
     return {
         f"{stem}.xlsx": workbook(report, marked, report.as_of),
         f"{stem}.docx": summary(report, marked, templates, png, report.as_of),

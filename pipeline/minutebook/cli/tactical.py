@@ -41,12 +41,12 @@ def tactical(
     Only items marked OK to share; no child is named. Days are written 18/12/2026, 18 December 2026 or 2026-12-18.
     """
     from minutebook.account import signed_in
-    from minutebook.reports.tactical.report import Period
+    from minutebook.reports.held import Period
     from minutebook.reports.tactical.sheets import summed_up
     from minutebook.tactical import make_tactical
 
     made = make_tactical(
-        workspace_at(folder), Period(since=first.date(), to=last.date()), actor=signed_in(), as_of=day(as_of),
+        workspace_at(folder), Period(first.date(), last.date()), actor=signed_in(), as_of=day(as_of),
         council=council, folder=out,
     )  # fmt: skip
     figures = [(what.strip(), number) for what, number, _ in summed_up(made.report)]

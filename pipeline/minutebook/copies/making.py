@@ -19,7 +19,7 @@ from minutebook.documents.publish import document_text
 from minutebook.documents.render import find_template, hindrance
 from minutebook.documents.withheld import mentions, spots
 from minutebook.errors import MinutebookError
-from minutebook.issuing import copy_code, is_as_issued, issue_one, with_list
+from minutebook.issuing import issue_one, with_list
 from minutebook.judging import Verdict
 from minutebook.meeting import Meeting
 from minutebook.outbox.readers import is_wanted
@@ -168,29 +168,3 @@ def called(desk: Desk) -> Mapping[str, Mapping[str, str]]:
         elif council.settings.silent_withhold and rights_in(desk, row).seen.withheld:
             found[document.number]["copy"] = ""
     return found
-
-
-def outdated(desk: Desk) -> frozenset[int]:
-    """The ids of the rows whose copy is not what would be made of the meeting as it stands, or is none of theirs."""
-    meeting, verdict = with_list(desk.meeting), desk.verdict()
-    documents = {it.number: it for it in desk.transaction.documents(desk.number)}
-    mine = ((row, documents.get(row.document or "")) for row in desk.rows if is_copied(row))
-    return frozenset(
-        row.id for row, document in mine if document and not _stands(row, document, meeting, verdict, desk)
-    )
-
-
-def _stands(
-    row: RegisteredDistribution, document: RegisteredDocument, meeting: Meeting, verdict: Verdict, desk: Desk
-) -> bool:
-    if is_file(row, meeting):
-        return document.current
-    rights = rights_of(meeting, row, desk.house.council)
-    declared = copy_type(row.document_kind, meeting.type, rights.audience)
-    if declared is None or rights.held:
-        return False
-    if (base := _already_theirs(declared, rights, meeting, desk)) is not None:
-        return base.number == document.number
-    if document.audience != copy_code(desk.number, row.recipient):
-        return False
-    return is_as_issued(document, declared, meeting, verdict, desk.house, rights.reader, rights.seen)

@@ -198,13 +198,6 @@ class Lookups(ABC):
         owed = select(tables.distribution).where(held.sent_on.is_(None), held.due <= due).order_by(held.due, held.id)
         return [_made(RegisteredDistribution, row) for row in self._all(owed)]
 
-    def open_reviews(self, today: date, due: date) -> list[RegisteredReview]:
-        """The dates owed that are due by a day and not held, soonest first, with their status on the day ``today``."""
-        held = tables.review.c
-        waiting = (ReviewStatus.DUE.value, ReviewStatus.BOOKED.value)
-        owed = select(tables.review).where(held.status.in_(waiting), held.due <= due).order_by(held.due, held.id)
-        return [_made(RegisteredReview, row, status=_status(row, today)) for row in self._all(owed)]
-
     def reviews(self, today: date, meeting: str | None = None) -> list[RegisteredReview]:
         """The dates that are owed, soonest first, each with its status on the day ``today``."""
         held = tables.review.c

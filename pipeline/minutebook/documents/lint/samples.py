@@ -123,7 +123,7 @@ def _mixed(key: str, at: int) -> int:
 
 def _words(name: str) -> str:
     """Words that no other answer has; they begin with its name, of which the child's first name is made."""
-    return f"{name} words"
+    return f"words for {name}"
 
 
 def _answer(field: FormField, name: str, at: int) -> Any:

@@ -12,7 +12,7 @@ def network(report: TacticalReport) -> nx.Graph:
     """Items and case references as nodes; an edge says that an item is linked with a case."""
     graph = nx.Graph()
     graph.graph["marking"] = "OFFICIAL-SENSITIVE"
-    graph.graph["period"] = f"{report.period.since} to {report.period.to}"
+    graph.graph["period"] = f"{report.period.first} to {report.period.last}"
     for case in sorted({case for line in report.lines for case in line.cases}):
         graph.add_node(f"case {case}", label=case, node="case", kind="Case")
     for line in report.lines:

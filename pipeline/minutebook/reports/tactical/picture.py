@@ -222,7 +222,7 @@ def _case(axes: Axes, case: str, y: float, size: float) -> None:
 def _frame(axes: Axes, report: TacticalReport, marking: str, more: str) -> None:
     for y in (0.975, 0.022):
         axes.text(0.5, y, marking, ha="center", va="center", fontsize=14, weight="bold", color=_INK, family=_fonts())
-    period = f"{_said(report.period.since)} to {_said(report.period.to)}"
+    period = f"{_said(report.period.first)} to {_said(report.period.last)}"
     axes.text(
         0.5, 0.935, f"Items of concern and the cases they are linked with, {period}", ha="center", va="center",
         fontsize=19, weight="bold", color=_INK, family=_fonts(),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from minutebook.register.facts import SameItem
+from minutebook.reports.held import Period
 from minutebook.reports.tactical.items import Item, Kind
 from minutebook.reports.tactical.matching import likenesses, undecided
 from minutebook.reports.tactical.names import Nobody
@@ -25,22 +26,6 @@ ACTIONS: Mapping[Kind, str] = {
 #: put before the action
 SEVERAL = "Linked with several children: take it first. "
 _HANDLING = " There is a handling note: ask the source first."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """Both days count."""
-
-    since: date
-    to: date
-
-    def __contains__(self, day: date) -> bool:
-        return self.since <= day <= self.to
-
-    @property
-    def before(self) -> date:
-        """The last day before it."""
-        return self.since - timedelta(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +215,7 @@ class _Printed:
             sources=tuple(sorted(sources - {""})),
             first_seen=min(item.first_seen for item in group),
             last_seen=max(item.last_seen for item in group),
-            new=min(item.entered for item in group) >= self.period.since,
+            new=min(item.entered for item in group) >= self.period.first,
             action=(SEVERAL if len(cases) > 1 else "") + ACTIONS[latest.kind] + handling,
         )
 

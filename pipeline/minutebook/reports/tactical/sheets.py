@@ -82,7 +82,7 @@ def workbook(report: TacticalReport, council: Council, today: date) -> bytes:
 
 def about(report: TacticalReport, council: Council) -> str:
     """What stands on top of every sheet."""
-    period = f"{say_date(report.period.since)} to {say_date(report.period.to)}"
+    period = f"{say_date(report.period.first)} to {say_date(report.period.last)}"
     return f"{council.marking} · Tactical report, {period} · as of {say_date(report.as_of)}"
 
 
@@ -94,7 +94,7 @@ def summed_up(report: TacticalReport) -> list[tuple[str, int, str]]:
         *((f"   {kind.value}", number, "Of them.") for kind, number in report.counts.items()),
         ("Linked with more than one child", several, "Of them; one child for each case reference."),
         ("New since the last period", sum(line.new for line in report.lines),
-         f"Named at no meeting up to {say_date(report.period.before)}."),
+         f"Named at no meeting up to {say_date(report.period.before.last)}."),
         ("Closed", len(report.closed), "Later forms of all their cases, in this period, name them no more."),
         ("Still open from before", report.open_before, "Named before the period, not in it, and not closed."),
         ("Withheld", report.withheld,

@@ -43,10 +43,10 @@ def summary(report: TacticalReport, council: Council, templates: Path, png: byte
 
 
 def _context(report: TacticalReport, council: Council) -> dict[str, Any]:
-    period = f"{say_date(report.period.since)} to {say_date(report.period.to)}"
+    period = f"{say_date(report.period.first)} to {say_date(report.period.last)}"
     several = [line for line in report.lines if line.children > 1]
     return {
-        "title": f"Tactical report: {_short(report.period.since)} to {_short(report.period.to)}",
+        "title": f"Tactical report: {_short(report.period.first)} to {_short(report.period.last)}",
         "marking": council.marking,
         "draft": False,
         "draft_line": "",
