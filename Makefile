@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON := $(BIN)/python
 DEMO := demo-workspace
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist worksteal
 
 help:
 	@echo 'make demo         fictional cases from completed form to register, in $(DEMO)/'

@@ -44,6 +44,16 @@ def msp_minutes() -> Sheet:
     s.facts("details")
     s.h2("2. Attendance")
     came(s, [("Name", "name", 4.4), ("Role", "role", 4.2), ("Agency", "agency", 4.2), ("All or part", "part", 4.2)])
+    _msp_involved(s)
+    s.h2("4. Agenda, set from {{ first_name }}’s views")
+    s.lines("agenda")
+    _msp_report(s)
+    _msp_discussion(s)
+    _msp_outcome(s)
+    return s
+
+
+def _msp_involved(s: Sheet) -> None:
     s.h2("3. How {{ first_name }} was involved")
     s.h3("What {{ first_name }} was asked")
     s.table(
@@ -72,8 +82,9 @@ def msp_minutes() -> Sheet:
             ("Decided by", "decided", 3.8),
         ],
     )
-    s.h2("4. Agenda, set from {{ first_name }}’s views")
-    s.lines("agenda")
+
+
+def _msp_report(s: Sheet) -> None:
     s.h2("5. Reason for the meeting and summary of the Report")
     for heading, name in (("Reason for the meeting", "reason"), ("Risk", "risk"), ("Vulnerability", "vulnerability")):
         s.h3(heading)
@@ -89,9 +100,6 @@ def msp_minutes() -> Sheet:
             ("Where from", "source", 3.4),
         ],
     )
-    _msp_discussion(s)
-    _msp_outcome(s)
-    return s
 
 
 def _msp_discussion(s: Sheet) -> None:

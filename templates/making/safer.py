@@ -80,6 +80,10 @@ def _what_we_know(s: Sheet) -> None:
     )
     s.h3("b. Is this directly linked to, or causal to safety or harm?")
     s.lines("agenda.linked")
+    _network_and_places(s)
+
+
+def _network_and_places(s: Sheet) -> None:
     s.h2("5. Network")
     s.h3("a. Who is in the network, and what is their involvement?")
     s.table(
@@ -215,6 +219,13 @@ def safer_plan() -> Sheet:
         s.lines("child_words", "Own words")
         s.otherwise()
         s.lines("child_words")
+    _emergency(s)
+    _plan_actions(s)
+    _plan_close(s)
+    return s
+
+
+def _emergency(s: Sheet) -> None:
     s.h2("4. What to do in an emergency?")
     s.paragraph("{{ urgent }}", "Urgent")
     with s.when("emergency_said"):
@@ -239,7 +250,9 @@ def safer_plan() -> Sheet:
             ("Decisions and contact", "decides", 5.6),
         ],
     )
-    _plan_actions(s)
+
+
+def _plan_close(s: Sheet) -> None:
     s.h2("11. Contingency and review")
     s.h3("Contingency")
     s.lines("contingency")
@@ -262,7 +275,6 @@ def safer_plan() -> Sheet:
     s.h3("About this plan")
     for name in ("retention", "office"):
         s.paragraph(f"{{{{ {name} }}}}", "Notice")
-    return s
 
 
 def plan_columns(who: str) -> list[Column]:

@@ -26,6 +26,15 @@ def safer_plan_parents() -> Sheet:
         [("When this happens", "stressor", 7.5), ("What we will do", "doing", 9.5)],
     )
     _lines(s, "What {{ first_name }} has said", "child_words", "Own words")
+    _emergency(s)
+    _table(s, "What parents and carers will do", "parents", plan_columns("Who"))
+    _table(s, "What agencies will do to increase safety", "safety", plan_columns("Agency"))
+    _table(s, "What agencies will do to prevent or disrupt harm", "disrupt", plan_columns("Agency"))
+    _later(s)
+    return s
+
+
+def _emergency(s: Sheet) -> None:
     s.h2("What to do in an emergency?")
     s.paragraph("{{ urgent }}", "Urgent")
     s.lines("emergency", "Own words")
@@ -52,9 +61,9 @@ def safer_plan_parents() -> Sheet:
             ("Decisions", "decides", 5.6),
         ],
     )
-    _table(s, "What parents and carers will do", "parents", plan_columns("Who"))
-    _table(s, "What agencies will do to increase safety", "safety", plan_columns("Agency"))
-    _table(s, "What agencies will do to prevent or disrupt harm", "disrupt", plan_columns("Agency"))
+
+
+def _later(s: Sheet) -> None:
     _lines(s, "If things do not go to plan", "contingency")
     _table(
         s,
@@ -70,7 +79,6 @@ def safer_plan_parents() -> Sheet:
     s.h2("Keeping this plan, and whom to ask")
     for name in ("retention", "office"):
         s.paragraph(f"{{{{ {name} }}}}", "Notice")
-    return s
 
 
 def _lines(s: Sheet, heading: str, name: str, style: str = "Normal") -> None:

@@ -88,6 +88,23 @@ def styles(document: Any, point: int, child: bool, *, width: float = TEXT_WIDTH)
             del fonts.attrib[name]
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(qn(f"w:{script}"), BODY_FONT)
+    _headings(document, point, child)
+    _for_office(document, point, child)
+    _for_reading(document, point, child)
+    tabs = document.styles["Foot line"].paragraph_format.tab_stops
+    tabs.add_tab_stop(Cm(width), alignment=2)
+    _bar(document.styles["Urgent"].element, ACCENT)
+    _bar(document.styles["Own words"].element, PRIMARY)
+    if child:
+        _box(document.styles["Heading 2"].element, ("top", "left", "bottom", "right"), fill=TINT)
+        for name in ("Box text", "Box long", "Box end"):
+            _box(document.styles[name].element, ("top", "left", "bottom", "right"), unseen="top")
+    else:
+        _rule(document.styles["Heading 2"].element)
+    _table_style(document)
+
+
+def _headings(document: Any, point: int, child: bool) -> None:
     big = 28 if child else 20
     _style(document, "Normal", point, colour=TEXT, after=8 if child else 6, line=1.25 if child else 1.1)
     _style(document, "Heading 1", big, bold=True, colour=PRIMARY, before=12 if child else 0, after=6, keep=True)
@@ -102,6 +119,10 @@ def styles(document: Any, point: int, child: bool, *, width: float = TEXT_WIDTH)
         keep=True,
     )
     _style(document, "Heading 3", point, bold=True, colour=TEXT, before=10, after=4, keep=True)
+
+
+def _for_office(document: Any, point: int, child: bool) -> None:
+    """Marking, heads, feet and tables."""
     _style(document, "Marking", 11, bold=True, colour=TEXT, after=0, centre=True)
     _style(document, "Short title", 10, colour=TEXT, after=0, centre=True)
     _style(document, "Draft line", 14, bold=True, colour=ACCENT, after=0, centre=True)
@@ -115,6 +136,10 @@ def styles(document: Any, point: int, child: bool, *, width: float = TEXT_WIDTH)
     )
     _style(document, "Table text", point, colour=TEXT, before=3, after=3)
     _style(document, "Table item", point, bold=True, colour=TEXT, before=3, after=3)
+
+
+def _for_reading(document: Any, point: int, child: bool) -> None:
+    """What is said to whoever reads it."""
     _style(document, "Urgent", point + 2, bold=True, colour=ACCENT, before=8, after=8, keep_lines=True)
     _style(document, "Own words", point, colour=TEXT, after=4, line=1.1)
     _style(document, "Intro", point, colour=TEXT, before=4, after=6, line=1.25)
@@ -125,17 +150,6 @@ def styles(document: Any, point: int, child: bool, *, width: float = TEXT_WIDTH)
     _style(document, "Box long", point, colour=TEXT, after=4, line=1.25)
     _style(document, "Box end", point, colour=TEXT, after=4, line=1.25, keep_lines=True)
     _style(document, "Foot urgent", 12, bold=True, colour=ACCENT, after=4, centre=True)
-    tabs = document.styles["Foot line"].paragraph_format.tab_stops
-    tabs.add_tab_stop(Cm(width), alignment=2)
-    _bar(document.styles["Urgent"].element, ACCENT)
-    _bar(document.styles["Own words"].element, PRIMARY)
-    if child:
-        _box(document.styles["Heading 2"].element, ("top", "left", "bottom", "right"), fill=TINT)
-        for name in ("Box text", "Box long", "Box end"):
-            _box(document.styles[name].element, ("top", "left", "bottom", "right"), unseen="top")
-    else:
-        _rule(document.styles["Heading 2"].element)
-    _table_style(document)
 
 
 def _style(
