@@ -116,7 +116,7 @@ OPEN = (ReviewStatus.DUE, ReviewStatus.BOOKED)
 #: what people ask of a register of any size
 QUESTIONS: dict[str, Callable[[Register], list[Any]]] = {
     "copies that are overdue": lambda it: it.unsent(TODAY),
-    "dates that are overdue": lambda it: it.diary(TODAY, statuses=OPEN, until=TODAY),
+    "dates that are overdue": lambda it: list(it.diary(TODAY, statuses=OPEN, until=TODAY)),
     "the meetings of a case": lambda it: it.find_meetings(case_ref="NCC-10007"),
     "who gets what of a meeting": lambda it: it.distribution("M-2020-000030"),
     "the documents of a meeting": lambda it: it.documents("M-2020-000030"),

@@ -133,15 +133,16 @@ def filled(address: Path, meetings: int, seed: int) -> None:
     connection = sqlite3.connect(address)
     connection.execute("PRAGMA synchronous = OFF")
     with connection:
-        _Filling(connection, Random(seed)).fill(meetings)  # noqa: S311 - made-up meetings, not secrets
+        # made-up meetings, not secrets; what the second one decides changes nothing of the first one's
+        _Filling(connection, Random(seed), Random(f"more {seed}")).fill(meetings)  # noqa: S311
     connection.close()
 
 
 class _Filling:
     """Rows as they are made, put into the tables a few hundred meetings at a time."""
 
-    def __init__(self, connection: sqlite3.Connection, chance: Random) -> None:
-        self.connection, self.chance = connection, chance
+    def __init__(self, connection: sqlite3.Connection, chance: Random, more: Random) -> None:
+        self.connection, self.chance, self.more = connection, chance, more
         self.rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self.next: Counter[str] = Counter()
         self.entered = _moment(FIRST)
@@ -433,7 +434,7 @@ class _Filling:
             ],
             "enough_time_given": chance.choice((True, False, None)),
         }
-        case.actions = self._actions(day, (case.worker, "PC Aisha Shah", "Marlon Achebe"))
+        case.actions = self._actions(day, (case.worker, "PC Aisha Shah", "Marlon Sayer"))
         plan = {
             "child.name": case.name,
             "case_ref": case.reference,
@@ -499,6 +500,7 @@ class _Filling:
         series = f"M-{day.year}"
         held.number = f"{series}-{self._id(series):04d}"
         by = {"entered_at": self.entered, "entered_by": ACTOR}
+        self._trouble(held)
         self._put(
             "meeting",
             number=held.number,
@@ -508,7 +510,7 @@ class _Filling:
             child_dob=case.born,
             initials="".join(it[0] for it in case.name.replace("-", " ").split()),
             date=day,
-            state="OPEN",
+            state=_state(held),
             case_key=fold(case.reference),
             child_key=fold(case.name),
             **by,
@@ -520,6 +522,34 @@ class _Filling:
         self._papers(held, list(submissions.values()))
         self._dates(held)
         self._books(held, by)
+
+    def _trouble(self, held: Held) -> None:
+        """What goes wrong besides, in words that name the family."""
+        case, day, more = held.case, held.day, self.more
+        record, plan = held.forms.get("MSP-A"), held.forms.get("SAFER-P")
+        for item in held.forms.get("SAFER-A", {}).get("hub_items") or ():
+            item["passed_on"] = more.choice((None, day + timedelta(2), day + timedelta(30)))
+            item["hub_reference"] = more.choice((None, "HUB-17"))
+        if record:
+            for row in record["child_wants_absent"]:
+                row["told_child_on"] = more.choice((None, day))
+            for row in record["drift"] or ():
+                row["what"] = f"{case.name.split()[0]}’s housing move, says {case.parents[0]}"
+                row["since"] = more.choice((None, day - timedelta(30), "since the spring"))
+                row["outcome"] = more.choice((None, "Taken up"))
+            if more.random() < 0.15:
+                raised = day - timedelta(more.randint(0, 9))
+                dispute = {"raised_by": "Health", "about": more.choice(DISPUTES), "raised_on": raised, "stage": "Two"}
+                record["escalation"] = [dispute | {"outcome": more.choice((None, "Agreed"))}]
+            if more.random() < 0.2:
+                what, by = f"Letter to {case.parents[0]}", day + timedelta(more.randint(1, 30))
+                record["disruption_decisions"] = [{"text": what, "owner": "PC Aisha Shah", "by_when": by}]
+        if plan and more.random() < 0.5:
+            by = day + timedelta(more.randint(1, 30))
+            plan["parent_actions"] = [{"action": "Ring every night", "who": case.parents[0], "by_at": by}]
+            plan["disrupt_actions"] = [
+                {"action": "Patrol the quay", "agency": "Police", "named_worker": None, "by_at": by}
+            ]
 
     def _submit(self, held: Held, form: str, answers: Mapping[str, Any], superseded: str | None = None) -> str:
         arrival = self._id("arrival")
@@ -617,6 +647,11 @@ class _Filling:
             sent_by=ACTOR if sent else None,
             returned=chance.choice(("No", None, None, None, "Yes – bounced")) if sent else None,
         )
+        if sent and document and version == document[0] != document[-1] and self.more.random() < 0.7:
+            # whoever has the first version is owed the second
+            again = self.rows["distribution"][-1] | {"id": self._id("distribution"), "document": document[-1]}
+            later = self.more.choice((None, held.day + timedelta(4), held.day + timedelta(30)))
+            self._put("distribution", **(again | {"sent_on": later, "returned": None, "sent_by": later and ACTOR}))
         steps = ("approved", "checked", "sent") if sent else ("approved", "checked")[: chance.randint(0, 2)]
         version = version if paper in ("Plan", "Minutes") else None
         for step in steps if version and who != "case file" else ():
@@ -716,19 +751,23 @@ class _Filling:
         for what, _, due in held.case.actions:
             if chance.random() < 0.15:
                 self._put("action_status", action=what, status=chance.choice(STATUSES), on=due, note=None, **here)
-        if held.forms.get("SAFER-A", {}).get("hub_needed") or chance.random() < 0.05:
+        needed = held.forms.get("SAFER-A", {}).get("hub_needed") or chance.random() < 0.05
+        if needed:
             passed = chance.choice((None, day + timedelta(1), day + timedelta(6)))
             kind = chance.choice(("Central Hub", "Tactical Group", "Child Protection"))
+            # some things for the Hub are on the form alone
+            where = "onward" if self.more.random() < 0.8 else "elsewhere"
             self._put(
-                "onward",
+                where,
                 kind=kind,
                 what=HUB,
                 owner=held.case.worker,
                 due=CALENDAR.add(day, 2),
                 passed_on=passed,
-                outcome=None,
+                outcome=self.more.choice((None, "Taken up")),
                 **here,
             )
+            self.rows.pop("elsewhere", None)
         if chance.random() < 0.04:
             closed = chance.choice((None, day + timedelta(12)))
             self._put(
@@ -749,7 +788,7 @@ class _Filling:
                 rule=chance.choice(("R236", "R266", "R278", "R291")),
                 key=None,
                 message="The meeting is late.",
-                reason="The Chair was ill.",
+                reason=f"{self.more.choice(held.case.parents)} was ill.",
                 decided_by=held.case.chair,
                 decided_at=self.entered,
                 entered_by=ACTOR,
@@ -782,6 +821,14 @@ class _Filling:
         self._put("chair", chair="Gethin Prys", **(known | {"complex_safeguarding": False}), **by)
         self._put("chair", chair="Sunita Rao", **(known | {"trauma_informed": date(2019, 1, 1)}), **by)
         self._put("chair", chair="Ivo Never-Chairs", **(known | {"neuroscience": None}), **by)
+
+
+def _state(held: Held) -> str:
+    """Where the case stands after a meeting, as the register keeps it."""
+    said = held.forms.get("MSP-A", {})
+    ends = {"Step down": "Stepped down", "Close": "Closed"}
+    agreed = said.get("icp_chair_agrees") != "Does not agree"
+    return ends.get(said.get("outcome") or "", "My Safety Plan in place") if agreed else "My Safety Plan in place"
 
 
 def _moment(day: date) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from minutebook.forms import FORMS
 from minutebook.forms.fields import Names, Person, Rows
 from minutebook.forms.record import Record
+from minutebook.intake.formfile import read_form
 from minutebook.meeting import MeetingType
 from minutebook.register.facts import DistributionEntry, MeetingEntry, SubmissionEntry
 from minutebook.register.register import Register
@@ -61,6 +62,27 @@ def etac(
     return number
 
 
+def enter_files(register: Register, paths: Sequence[Path], on: date) -> None:
+    """Forms as people fill them in, read and entered as one meeting of this day."""
+    files = [read_form(path) for path in paths]
+    known = {key: value for file in files for record in file.records for key, value in record.values.items()}
+    name, born = known.get("child.name"), known.get("child.dob")
+    with register.transaction(now=NOW) as tx:
+        entry = MeetingEntry(
+            type=MeetingType.ETAC, case_ref=str(known.get("case_ref") or on), child_name=str(name),
+            child_dob=born if isinstance(born, date) else None, initials="XX", date=on,
+        )  # fmt: skip
+        number = tx.enter_meeting(entry).number
+        for path, file in zip(paths, files, strict=True):
+            forms = tuple(record.form for record in file.records)
+            tx.enter_submission(
+                number,
+                SubmissionEntry(
+                    file_name=path.name, kind="docx", forms=forms, data=path.read_bytes(), records=tuple(file.records)
+                ),
+            )
+
+
 def made_workspace(folder: Path) -> Workspace:
     return make_workspace(folder / "work")
 
@@ -71,21 +93,36 @@ def opened(workspace: Workspace) -> Register:
 
 def people(register: Register) -> dict[str, list[str]]:
     """Everybody whom the register knows, each name in the ways in which it might be written, and whose name it is."""
-    found: dict[str, list[str]] = {"children": [], "others": [], "born": [], "addresses": []}
+    found: dict[str, list[str]] = {"children": [], "others": [], "born": [], "addresses": [], "numbers": []}
     for meeting in register.meetings():
         found["children"] += [meeting.child_name or ""]
         if (born := meeting.child_dob) is not None:
-            found["born"] += [f"{born:%d/%m/%Y}", f"{born.day} {born:%B %Y}", born.isoformat(), f"{born:%d.%m.%y}"]
+            found["born"] += [f"{born:%d/%m/%Y}", f"{born.day} {born:%B %Y}", born.isoformat()]
     numbers = [meeting.number for meeting in register.meetings()]
     for records in register.records_of(numbers).values():
         for record in records:
             found["children"] += [str(record.values.get("child.name") or "")]
             found["others"] += [str(name) for name in _named(record)]
+            found["numbers"] += [number for words in _contacts(record) for number in _NUMBER.findall(words)]
     for row in register.distribution():
         found["others"].append(row.recipient)
         if row.address_used:
             found["addresses"] += [row.address_used, row.address_used.split(",")[0]]
     return {kind: sorted({it for it in said if _tells(it)}) for kind, said in found.items()}
+
+
+#: a telephone number of eleven figures, or an e-mail address
+_NUMBER = re.compile(r"\b0\d{4} ?\d{3} ?\d{3}\b|[\w.]+@[\w.]+\w")
+
+
+def _contacts(record: Record) -> Iterator[str]:
+    """What stands in the cells for numbers and addresses, and everywhere in a child's plan."""
+    for key, value in record.values.items():
+        for row in value if isinstance(value, list) else ():
+            if isinstance(row, Mapping):
+                yield from (str(row[name]) for name in ("contact", "contactable", "number") if row.get(name))
+        if record.form.endswith("-P") and isinstance(value, str) and key != "case_ref":
+            yield value
 
 
 def _tells(words: str) -> bool:

@@ -114,7 +114,7 @@ def entered(register: Register, *reviews: ReviewEntry, entry: MeetingEntry = TAM
 
 
 def dates(register: Register, number: str | None = None) -> list[Entry]:
-    return deadlines(register.owed(TODAY, number), register.identity())
+    return deadlines(register.owed(TODAY, number), register.identity(), TODAY)
 
 
 def test_a_date_keeps_its_name_and_counts_its_changes(register: Register) -> None:
@@ -127,6 +127,26 @@ def test_a_date_keeps_its_name_and_counts_its_changes(register: Register) -> Non
     assert (first.uid, first.sequence, first.day) == (moved.uid, 0, date(2027, 4, 7))
     assert (moved.sequence, moved.day, moved.cancelled) == (1, date(2027, 4, 1), False)
     assert "booked (NCC-20417)" in moved.summary
+
+
+def test_what_is_over_says_so_and_calendars_take_it_for_a_change(register: Register) -> None:
+    number = entered(register, LETTER)
+
+    def on(day: date) -> Entry:
+        (entry,) = deadlines(register.owed(day, number), register.identity(), day)
+        return entry
+
+    due, over = on(date(2027, 2, 26)), on(date(2027, 2, 27))
+    assert [it.summary for it in (due, over)] == [
+        "Outcome letter: due (NCC-20417)",
+        "Outcome letter: overdue (NCC-20417)",
+    ]
+    assert (due.uid, due.day, due.sequence + 1) == (over.uid, over.day, over.sequence)
+    assert over.stamp > due.stamp
+    assert on(date(2027, 3, 30)) == over
+    # written anew, it counts no less
+    entered(register, replace(LETTER, due=date(2027, 4, 1)), number=number)
+    assert (on(date(2027, 3, 30)).sequence, on(date(2027, 3, 30)).summary) == (over.sequence, due.summary)
 
 
 def test_what_later_forms_ask_for_no_more_is_taken_out_again(register: Register) -> None:
@@ -218,6 +238,15 @@ def test_a_file_of_somebody_elses_is_not_written_over(
     assert out.read_text() == "BEGIN:VCALENDAR\nPRODID:my own\n"
     with pytest.raises(WrongUse, match="is there already"):
         write_diary(workspace, workspace.folder / "templates", actor=ACTOR, today=TODAY)
+
+
+def test_a_file_that_is_no_calendar_by_its_name_is_refused(
+    register: Register, workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entered(register, REVIEW)
+    status, _, said = typed(workspace, capsys, "-o", tmp_path / "dates.txt")
+    assert (status, [*tmp_path.glob("dates*")]) == (2, [])
+    assert "must end in .ics" in " ".join(said.split())
 
 
 def test_where_nothing_is_owed_there_is_no_file(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +85,7 @@ def test_a_feed_for_each_team_names_nobody(workspace: Workspace, tmp_path: Path)
     }
     data = (tmp_path / "feeds" / "complex-safeguarding-team.ics").read_bytes()
     (event,) = Calendar.from_ical(data).walk("VEVENT")
-    assert event["summary"] == "Next My Safety Plan Meeting: due (CST-2611)"
+    assert event["summary"] == "Next My Safety Plan Meeting: overdue (CST-2611)"
     said = b"".join(path.read_bytes() for path in (tmp_path / "feeds").iterdir()).replace(b"\r\n ", b"").lower()
     assert [word for word in (b"tamsin", b"quillfeather", b"kai", b"doyle") if word in said] == []
     # the same name for the same date, however often and whichever way it is written
@@ -111,7 +113,7 @@ def test_a_file_of_somebody_else_is_not_written_over(workspace: Workspace, tmp_p
 
 def test_the_workbook_is_a_table_without_a_formula(workspace: Workspace, tmp_path: Path) -> None:
     found = look_up(workspace, actor=ACTOR, today=TODAY)
-    found.write(tmp_path / "diary.xlsx", TODAY)
+    found.write(tmp_path / "diary.xlsx")
     sheet: Any = openpyxl.load_workbook(tmp_path / "diary.xlsx").active
     top = sheet[sheet.auto_filter.ref]
     headings = [cell.value for cell in top[0]]
@@ -120,9 +122,12 @@ def test_the_workbook_is_a_table_without_a_formula(workspace: Workspace, tmp_pat
     assert {cell.data_type for row in top for cell in row} <= {"s", "inlineStr", "n", "d"}
     over = [row[headings.index("Days over")].value for row in top[1:]]
     assert over == [9, 1, None, None, None]
-    first = (tmp_path / "diary.xlsx").read_bytes()
-    found.write(tmp_path / "diary.xlsx", TODAY)
-    assert (tmp_path / "diary.xlsx").read_bytes() == first
+    whose = [row[headings.index("Whose")].value for row in top[1:]]
+    # nobody is named in a form
+    assert whose == [it.team for it in found.lines]
+    assert found.write(tmp_path / "diary.xlsx") == (5, [])
+    look_up(workspace, actor=ACTOR, today=TODAY, team="bcp").write(tmp_path / "diary.xlsx")
+    assert [path.name for path in tmp_path.glob("diary*")] != ["diary.xlsx"]
 
 
 def typed(workspace: Workspace, capsys: pytest.CaptureFixture[str], *words: Any) -> tuple[object, str]:
@@ -147,15 +152,66 @@ def test_the_command_lists_writes_and_says_where(
     assert status == 0
     assert f"Written: {out} (5 dates)" in said
     assert "Complex Safeguarding Team: 1 date in" in said
+    status, said = typed(workspace, capsys, "-o", out, "--state", "overdue")
+    assert f"The earlier one is kept as {tmp_path / 'd (set aside 1).xlsx'}" in said
     assert typed(workspace, capsys, "CST-9999")[0] == 2
+    status, said = typed(workspace, capsys, "-o", tmp_path / "diary.docx")
+    assert (status, "must end in .xlsx" in said, (tmp_path / "diary.docx").exists()) == (2, True, False)
 
 
-def test_hundreds_of_dates_stand_as_the_register_has_them(tmp_path: Path) -> None:
+def test_whose_a_date_is_stands_in_the_forms(tmp_path: Path) -> None:
+    made = make_workspace(tmp_path / "many")
+    filled(Path(made.register), 40, 5)
+    with sqlite3.connect(made.register) as connection:
+        rows = connection.execute("SELECT meeting, answers FROM submission JOIN submission_form ON submission = sha256")
+        said = [(meeting, json.loads(answers)["values"]) for meeting, answers in rows if answers]
+    connection.close()
+    named = {(meeting, values.get(key)) for meeting, values in said for key in ("lead_professional", "minute_taker")}
+    lines = look_up(made, actor=ACTOR, today=TODAY).lines
+    theirs = [it for it in lines if it.whose != it.team]
+    assert len(theirs) > 20
+    assert [it for it in theirs if (it.meeting, it.whose) not in named] == []
+
+
+def test_hundreds_of_dates_stand_as_the_rows_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As data, as a table and as calendars: worked out a second time out of the rows, by SQL alone."""
     made = make_workspace(tmp_path / "many")
     filled(Path(made.register), 100, 5)
-    found = look_up(made, actor=ACTOR, today=TODAY)
-    with Register.open(made.register, actor=ACTOR) as register:
-        rows = register.reviews(TODAY)
-    assert [(it.id, it.status, it.due) for it in found.lines] == [(it.id, it.status, it.due) for it in rows]
-    overdue = [it for it in rows if it.status is ReviewStatus.OVERDUE]
-    assert len(look_up(made, actor=ACTOR, today=TODAY, state=State.OVERDUE).lines) == len(overdue) > 10
+    told, owed = {}, {}
+    with closing(sqlite3.connect(made.register)) as connection:
+        for row in connection.execute(
+            "SELECT r.id, COALESCE(m.case_ref, m.number), m.type = 'SAFER Meeting',"
+            " r.what, r.status, r.due, r.booked, r.why"
+            " FROM review r JOIN meeting m ON m.number = r.meeting"
+        ):
+            number, case, safer, what, status, due, booked, why = row
+            team = "Extra-Familial Harm Service" if safer else "Complex Safeguarding Team"
+            over = (TODAY - date.fromisoformat(due)).days if status in ("Due", "Booked") else 0
+            state = "Overdue" if over > 0 else status
+            told[number] = (case, what, state, due, over if over > 0 else None, booked, why, team)
+            if status in ("Due", "Booked"):
+                owed[number] = (team, what, case, booked if status == "Booked" else due)
+    assert {it[2] for it in told.values()} == {"Due", "Booked", "Held", "Overdue", "Not owed"}
+    status, said = typed(made, capsys, "--json")
+    assert status == 0
+    data = {it["id"]: it for it in json.loads(said)}
+    heads = ("what", "status", "due", "days_over", "booked", "why", "team")
+    assert {number: tuple(it[head] for head in heads) for number, it in data.items()} == {
+        number: it[1:] for number, it in told.items()
+    }
+    look_up(made, actor=ACTOR, today=TODAY).write(tmp_path / "d.xlsx")
+    sheet: Any = openpyxl.load_workbook(tmp_path / "d.xlsx").active
+    top, *rows = [[cell.value for cell in row] for row in sheet[sheet.auto_filter.ref]]
+    at = [top.index(head) for head in ("Case", "What", "State", "Due", "Days over", "Booked for", "Why then", "Team")]
+    cells = [
+        [row[one].date().isoformat() if isinstance(row[one], datetime) else row[one] for one in at] for row in rows
+    ]
+    assert sorted(map(str, cells)) == sorted(str(list(it)) for it in told.values())
+    feeds = {feed.team: feed for feed in write_feeds(made, tmp_path / "feeds", actor=ACTOR, today=TODAY)}
+    found = {}
+    for team, feed in feeds.items():
+        for event in Calendar.from_ical(feed.files[0].read_bytes()).walk("VEVENT"):
+            number = int(str(event["uid"]).partition("@")[0].removeprefix("owed-"))
+            words, _, case = str(event["summary"]).removesuffix(")").rpartition(" (")
+            found[number] = team, words.rpartition(": ")[0], case, event.decoded("dtstart").isoformat()
+    assert found == owed

@@ -41,6 +41,7 @@ FLOORS = (
     ("disk", "workspace"),
     (
         "judging",
+        "awaiting",
         "lapsing",
         "desk",
         "issuing",

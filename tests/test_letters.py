@@ -122,7 +122,7 @@ def everything(data: bytes) -> str:
             "outcome-letter-parents",
             ["The decision", "The reason", "The plan", "The next meeting", "If you do not agree"],
         ),
-        ("cover-letter-parents", ["Please keep this private", "Whom to ring"]),
+        ("cover-letter-parents", ["Please keep this private", "If you are worried, or want to ask something"]),
         ("msp-agenda", ["When and where", "What Kai wants to talk about", "Things the Chair has to cover"]),
     ],
 )
@@ -256,10 +256,36 @@ def test_a_partial_copy_is_explained_and_what_is_left_out_is_not() -> None:
     papers = ({"kind": "Plan", "document": "My Safety Plan", "copy": "Partial", "version": "Version 2"},)
     text = said("cover-letter-parents", reader=replace(DAD, enclosed=papers, copy_number=3))
     assert "My Safety Plan\nPartial copy\nVersion 2" in text
-    assert "What a partial copy is" in text
+    assert "What is not in your copy" in text
     assert "Your copy number is 3." in text
     whole = said("cover-letter-parents", reader=replace(MUM, enclosed=({**papers[0], "copy": "Full"},)))
     assert "partial" not in whole.casefold()
+    assert "not in your copy" not in whole
+
+
+def test_the_family_is_told_what_to_do_when_it_cannot_wait_and_professionals_are_not() -> None:
+    for kind in ("cover-letter", "outcome-letter"):
+        family, office = said(f"{kind}-parents"), said(f"{kind}-professional")
+        assert "If Kai is in danger now, call 999." in family
+        assert "call 999" not in office
+        assert "Whom to ring" in office
+    assert "about what needs to change around Kai, not about blame." in said("outcome-letter-parents")
+    assert "blame" not in said("outcome-letter-professional")
+    assert "blame" not in said("outcome-letter-parents", reader=DAD), "who is guarded is told the decision alone"
+
+
+def test_the_child_is_thanked_for_what_they_said_and_told_that_something_is_left_out() -> None:
+    assert "Thank you for what you told us, Kai." in said("outcome-letter-child", msp(child_views="VIEWS"))
+    assert "Thank you" not in said("outcome-letter-child", msp(child_views=None))
+    will_ask = "we will ask you who you want there"
+    assert will_ask in said("outcome-letter-child", msp(meet_again_date=date(2027, 1, 27)))
+    assert will_ask not in said("outcome-letter-child", msp(outcome="Close", meet_again_date=None))
+    plan = {"kind": "Plan", "document": "My Safety Plan"}
+    child = reader_for("cover-letter-child")
+    for copy, told in (("Partial", True), ("Child’s", False)):
+        papers = said("cover-letter-child", reader=replace(child, enclosed=({**plan, "copy": copy},)))
+        assert ("It is not because of anything that you did." in papers) is told
+        assert "ask somebody you trust to keep them for you" in papers
 
 
 def test_a_correction_is_offered_with_minutes_only_and_what_is_read_aloud_is_not_enclosed() -> None:

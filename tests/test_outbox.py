@@ -34,6 +34,7 @@ from minutebook.forms.record import Record
 from minutebook.intake.door.unlock import unlocked
 from minutebook.register.canonical import fingerprint
 from minutebook.register.facts import SubmissionEntry
+from minutebook.release.afterwards import set_way
 from minutebook.release.posting import Lock, Outbox, Posted, post
 from minutebook.setting_up import make_workspace
 from minutebook.workspace import Workspace
@@ -62,7 +63,7 @@ PRIYA: dict[str, Any] = {
 }  # fmt: skip
 CHILD: dict[str, Any] = {
     "recipient": "Kai Brennan-Doyle", "role": "Young person", "kind": "Child", "document": "Plan",
-    "copy": "Child’s", "how": "By hand",
+    "copy": "Child’s", "how": "By hand", "address_used": "given to Marlon to keep for him",
 }  # fmt: skip
 EVERYBODY = (CHILD, MUM, DAD, PRIYA, SHAH)
 
@@ -536,3 +537,29 @@ def test_a_folder_that_cannot_be_written_is_said(kais: Case, tmp_path: Path) -> 
     (tmp_path / "full").write_text("a file is in the way")
     with pytest.raises(WrongUse, match="cannot be written to"):
         posted(*kais, out=tmp_path / "full")
+
+
+def test_one_paper_goes_before_the_rest(kais: Case, capsys: pytest.CaptureFixture[str]) -> None:
+    made = posted(*kais, document="plan")
+    assert {it.recipient for it in made.posted} == {row["recipient"] for row in EVERYBODY}
+    assert of(made, "Shelley Brennan").papers == ("Plan",)
+    names = [name.split("_")[1] for name in enclosed(draft(of(made, "Shelley Brennan")))]
+    assert sorted(names) == ["cover-letter-parents", "my-safety-plan-parents", "next-meeting.ics"]
+    letters = posted(*kais, document="letter")
+    assert {it.recipient for it in letters.posted} == {"Shelley Brennan", "Conor Doyle"}
+    assert of(made, "Priya Nair").folder, "who is not asked for keeps what is there"
+    with pytest.raises(WrongUse, match="No “agenda” is on the distribution list"):
+        posted(*kais, document="agenda")
+    with pytest.raises(SystemExit):
+        main(["outbox", kais[1], "CST-2611", "--json", "--workspace", str(kais[0].folder)])
+    assert [it["meeting"] for it in json.loads(capsys.readouterr().out)] == [kais[1], kais[1]]
+
+
+def test_a_way_that_nobody_has_said_is_asked_for(kais: Case) -> None:
+    list_is(*kais, {**MUM, "how": None, "document": "Plan"})
+    (waiting,) = of(posted(*kais), "Shelley Brennan").waiting
+    assert f"nobody has said how it goes; say it with: minutebook way {kais[1]} “Shelley Brennan” --how WAY" in waiting
+    with pytest.raises(WrongUse, match="Nobody has said how the plan goes"):
+        sent(*kais, "Shelley Brennan")
+    set_way(*kais, "Shelley Brennan", how="By hand", actor=MAKER, now=BEFORE)
+    assert of(posted(*kais), "Shelley Brennan").ways == ("By hand",)

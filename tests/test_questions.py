@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from tests.register_cases import ACTOR, MUM, NOW, SCHOOL, TAMSIN, issue
 from tests.report_cases import TODAY, filled
@@ -19,12 +20,16 @@ from minutebook.errors import WrongUse
 from minutebook.process import load_councils
 from minutebook.register.facts import DistributionEntry
 from minutebook.register.register import Register
+from minutebook.reports.agency_names import SOCIAL_CARE, agency_named
 from minutebook.reports.asking import Asking
 from minutebook.reports.holders import Has, holders, sentence
+from minutebook.reports.lateness import together, whose
+from minutebook.reports.questions import Lack
 from minutebook.setting_up import make_workspace
 from minutebook.workspace import Workspace
 
 SENT = date(2027, 2, 25)
+TEMPLATES = Path(__file__).parent.parent / "templates" / "docx"
 #: a plan from before was due by TODAY, whatever days are off
 LONG_AGO = "2027-03-20"
 CHILD = DistributionEntry(document_kind="Plan", recipient="Tamsin Quillfeather", role="Child", kind="child", due=SENT)
@@ -97,6 +102,45 @@ def test_a_newer_copy_that_went_takes_the_place_of_the_older(plan: Workspace) ->
     assert (mum.has, mum.version, mum.sent_on) == (Has.NEWEST, 2, later)
 
 
+def test_what_went_once_more_has_not_come_back(plan: Workspace) -> None:
+    words = {
+        "Yes – bounced, re-sent 27/02": date(2027, 2, 27),
+        "bounced; sent again by post on 3.3.27": date(2027, 3, 3),
+        "yes, resent": SENT,
+        "No": SENT,
+        "Yes – bounced, to be re-sent 27/02": None,
+        "re-sent 27/02, bounced again": None,
+    }
+    row = replace(CHILD, sent_on=SENT)
+    for said, day in words.items():
+        entry = replace(row, returned=said)
+        assert (entry.came_back, None if entry.came_back else entry.went_on) == (day is None, day)
+    with Register.open(plan.register, actor=ACTOR) as register, register.transaction(now=NOW) as tx:
+        number = tx.enter_meeting(replace(TAMSIN, case_ref="NCC-20999")).number
+        issue(tx, number, "safer-plan", "the only version")
+        again = replace(row, returned="bounced, re-sent 27/02/2027")
+        tx.enter_distribution(number, [again, replace(MUM, document_kind="Plan", sent_on=SENT)])
+        assert [(it.has, it.version, it.sent_on) for it in holders(tx, number)] == [
+            (Has.NEWEST, 1, date(2027, 2, 27)),
+            (Has.NEWEST, 1, SENT),
+        ]
+
+
+def test_a_word_that_is_no_paper_is_refused_with_those_there_are(plan: Workspace) -> None:
+    with Register.open(plan.register, actor=ACTOR) as register:
+        for paper in ("a", "biscuits", "s"):
+            with pytest.raises(WrongUse, match="papers with a list are Plan, Minutes"):
+                holders(register, "NCC-20417", paper)
+        assert holders(register, "NCC-20417", "Plans") == holders(register, "NCC-20417")
+        with pytest.raises(WrongUse, match="There is no case, meeting or document “Tamsin Quillfeather”"):
+            holders(register, "Tamsin Quillfeather")
+        number = register.find_meetings(case_ref="NCC-20417")[0].number
+        with register.transaction(now=NOW) as tx:
+            alone = issue(tx, number, "safer-restricted", "kept apart").number
+        with pytest.raises(WrongUse, match="Nobody is on the list for “Restricted section”"):
+            holders(register, alone)
+
+
 def test_the_command_says_it_in_a_line(plan: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     status, said = typed(plan, capsys, "who", "NCC-20417")
     assert status == 0
@@ -134,18 +178,27 @@ def test_what_is_late_is_what_the_rows_say(many: Workspace, rows: sqlite3.Connec
     copies = rows.execute(
         "SELECT due FROM distribution d JOIN meeting m ON m.number = d.meeting WHERE m.date <= ?1 AND due < ?1"
         " AND (sent_on IS NULL OR sent_on > ?1) AND copy <> 'None'"
-        " AND coalesce(how, '') NOT IN ('Do not send', 'Case file')",
+        " AND coalesce(how, '') NOT IN ('Do not send', 'Case file')"
+        # a new version for those who have an earlier one is due since it was made
+        " AND NOT EXISTS (SELECT 1 FROM distribution had WHERE had.meeting = d.meeting AND had.recipient = d.recipient"
+        " AND had.document_kind = d.document_kind AND had.sent_on IS NOT NULL AND had.document <> d.document"
+        " AND coalesce(had.returned, 'No') NOT LIKE 'Yes%')",
         until,
     ).fetchall()
-    dates = rows.execute(
-        "SELECT due FROM review r JOIN meeting m ON m.number = r.meeting"
+    owed = rows.execute(
+        "SELECT r.due, r.rule, r.what, r.meeting FROM review r JOIN meeting m ON m.number = r.meeting"
         " WHERE m.date <= ?1 AND due < ?1 AND status IN ('Due', 'Booked')"
         # the flowchart's early target is never over
         " AND rule <> 'R231'",
         until,
     ).fetchall()
+    # nor is a paper told a second time beside its copies
+    papers = {(it.meeting, it.paper) for it in found if it.kind == "Copy"}
+    names = {"Outcome letter": "Outcome letter", "Minutes": "Minutes"}
+    dates = [it for it in owed if it["rule"] != "R266" or (it["meeting"], names.get(it["what"], "Plan")) not in papers]
+    assert len(dates) < len(owed)
     for kind, raw in (("Copy", copies), ("Date", dates)):
-        theirs = sorted(it.due.isoformat() for it in found if it.kind == kind)
+        theirs = sorted(it.due.isoformat() for it in found if it.kind == kind and "new version" not in it.what)
         assert theirs == sorted(row["due"] for row in raw)
         assert len(theirs) > 10
     assert all(it.days_over == (TODAY - it.due).days > 0 for it in found)
@@ -154,11 +207,47 @@ def test_what_is_late_is_what_the_rows_say(many: Workspace, rows: sqlite3.Connec
     assert sorted(map(repr, [*teams[0], *teams[1]])) == sorted(map(repr, found))
 
 
+def test_copies_of_a_paper_are_one_line(many: Workspace) -> None:
+    with Register.open(many.register, actor=ACTOR) as register:
+        found = asking(many, register).late(TODAY)
+    lines = together(found)
+    copies = [it for it in found if it.kind == "Copy"]
+    assert len(lines) == len(found) - len(copies) + len({(it.meeting, it.paper) for it in copies})
+    (line,) = [it for it in lines if (it.meeting, it.what.partition(":")[0]) == (copies[0].meeting, copies[0].paper)]
+    theirs = [it for it in copies if (it.meeting, it.paper) == (copies[0].meeting, copies[0].paper)]
+    assert line.what.startswith(f"{theirs[0].paper}: {len(theirs)} of {theirs[0].of} cop")
+    assert (line.due, line.days_over) == (min(it.due for it in theirs), max(it.days_over for it in theirs))
+    assert all(
+        len([it for it in copies if (it.meeting, it.paper) == (one.meeting, one.paper)]) <= one.of for one in copies
+    )
+    assert [it.what for it in together(found, each=True)].count(copies[0].what) > 0
+    name = next(it.whose for it in found if it.whose)
+    assert {it.whose for it in whose(found, name.split()[-1].lower())} >= {name}
+
+
+def test_what_is_late_is_a_workbook_too(many: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("late", "--as-of", f"{TODAY}", "-o")
+    out = tmp_path / "late.xlsx"
+    assert typed(many, capsys, *asked, f"{out}")[0] == 0
+    sheet: Any = openpyxl.load_workbook(out).active
+    with Register.open(many.register, actor=ACTOR) as register:
+        lines = together(asking(many, register).late(TODAY))
+    top = sheet[sheet.auto_filter.ref]
+    assert [(row[3].value, row[4].value) for row in top[1:]] == [(it.meeting, it.what) for it in lines]
+    assert f"kept as {tmp_path / 'late (set aside 1).xlsx'}" in typed(many, capsys, *asked, f"{out}", "--each")[1]
+    assert "must end in .xlsx" in typed(many, capsys, *asked, f"{tmp_path / 'late.docx'}")[1]
+    # what it says to type can be typed
+    said = typed(many, capsys, "late", "--as-of", f"{TODAY}")[1]
+    (hint,) = re.findall(r"minutebook (reviews M-\d{4}-\d{4})", said)
+    assert typed(many, capsys, *hint.split())[0] == 0
+
+
 def test_a_plan_that_has_not_reached_the_child_is_the_last_of_its_case(
     many: Workspace, rows: sqlite3.Connection
 ) -> None:
     with Register.open(many.register, actor=ACTOR) as register:
-        found = asking(many, register).unreached(TODAY)
+        reach = asking(many, register).unreached(TODAY)
+    found = reach.found
     latest: dict[str, sqlite3.Row] = {}
     for row in rows.execute(
         "SELECT number, case_key, date FROM meeting WHERE date <= ?"
@@ -169,6 +258,7 @@ def test_a_plan_that_has_not_reached_the_child_is_the_last_of_its_case(
     got = (
         "SELECT 1 FROM distribution WHERE meeting = ? AND document_kind = 'Plan' AND kind = 'child' AND sent_on <= ?"
         " AND coalesce(how, '') NOT IN ('Do not send', 'Case file') AND coalesce(returned, 'No') NOT LIKE 'Yes%'"
+        " AND NOT EXISTS (SELECT 1 FROM document newer WHERE newer.supersedes = distribution.document)"
     )
     lacking = {
         row["number"]
@@ -177,11 +267,26 @@ def test_a_plan_that_has_not_reached_the_child_is_the_last_of_its_case(
     }
     assert {it.meeting for it in found if it.held.isoformat() < LONG_AGO} == lacking
     assert len(lacking) > 5
+    last = {
+        row["case_key"] or row["number"]: row["state"]
+        for row in rows.execute("SELECT * FROM meeting WHERE date <= ? ORDER BY date, number", (TODAY.isoformat(),))
+    }
+    case = {row["number"]: row["case_key"] or row["number"] for row in rows.execute("SELECT * FROM meeting")}
+    assert {it.meeting: it.over for it in found} == {
+        it.meeting: last[case[it.meeting]] in ("Stepped down", "Closed") for it in found
+    }
+    assert 0 < len(reach.open) <= len(found) < reach.due
 
 
 def test_chairs_who_lack_training(many: Workspace) -> None:
     with Register.open(many.register, actor=ACTOR) as register:
-        found = asking(many, register).untrained(date(2026, 1, 1), TODAY)
+        lack = asking(many, register).untrained(date(2026, 1, 1), TODAY)
+        bcp, north = (asking(many, register, it).untrained(date(2026, 1, 1), TODAY) for it in ("bcp", "northcombe"))
+    found = lack.found
+    assert (lack.chaired, lack.asked) == (6, 7)
+    assert {it.chair for it in bcp.found} == {it.chair for it in found if it.meetings}
+    # none but SAFER Meetings, which no such training is asked for
+    assert north == Lack([], 0, 0)
     missing = {it.chair: it.missing for it in found}
     # trained, whatever way their name is spelt on a form
     assert [name for name in missing if re.match(r"R\.? Adeyemi|Sunita Rao", name)] == []
@@ -201,6 +306,17 @@ def test_agencies_that_do_not_come_stand_first(many: Workspace) -> None:
     assert [it.percent for it in found] == sorted(it.percent or 0.0 for it in found)
     assert found[0].agency.casefold() in ("camhs", "housing")
     assert all(bool(it.todo) is ((it.percent or 0.0) < 50) for it in found)
+
+
+def test_an_agency_is_one_however_forms_write_it() -> None:
+    council = next(it for it in load_councils(TEMPLATES) if it.id == "northcombe")
+    for words in ("CSC", "csc", "Children's Social Care", "Social care"):
+        assert agency_named(words, council) == SOCIAL_CARE
+    for words in ("Northcombe CC", "Northcombe", "northcombe county council", "Northcombe Council"):
+        assert agency_named(words, council) == "Northcombe County Council"
+    # others of the place are themselves
+    assert agency_named("Northcombe High School", council) == "Northcombe High School"
+    assert agency_named("Saltmere Council", council) == "Saltmere Council"
 
 
 QUESTIONS: dict[str, tuple[str, ...]] = {
@@ -228,7 +344,7 @@ def test_each_question_is_one_command(
 def test_a_question_of_nothing_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = make_workspace(tmp_path / "work")
     assert typed(empty, capsys, "late") == (0, "Nothing is late.\n")
-    assert typed(empty, capsys, "unreached") == (0, "Every plan that was due has reached its child.\n")
-    assert typed(empty, capsys, "untrained")[1] == "Every chair has the training that is asked for.\n"
+    assert re.match("No plan was due up to .*; the register holds no meeting", typed(empty, capsys, "unreached")[1])
+    assert re.match("Nobody chaired .*; the register holds no meeting yet", typed(empty, capsys, "untrained")[1])
     assert typed(empty, capsys, "agencies")[1] == "Nobody was invited to a meeting in these days.\n"
     assert typed(empty, capsys, "agencies", "--from", "2027-02-01", "--to", "2027-01-01")[0] == 2

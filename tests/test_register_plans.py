@@ -15,6 +15,8 @@ from tests.process_cases import AMARA_MEETING, AMARA_PLAN, KAI, NOW, opened, ran
 from minutebook.books import ActionStatus, ChairTraining
 from minutebook.deciding import note
 from minutebook.making import make
+from minutebook.meeting import MeetingType
+from minutebook.pathway import OVER
 from minutebook.register.facts import ReviewStatus
 from minutebook.release.releasing import before_sending
 from minutebook.reports.holders import holders
@@ -98,11 +100,22 @@ LOOK_UPS: dict[str, Callable[[Any], object]] = {
     "who gets what": lambda it: it.distribution("M-2027-0002"),
     "documents": lambda it: it.documents("M-2027-0002"),
     "dates": lambda it: it.reviews(date(2027, 5, 1), "M-2027-0002"),
-    "the diary": lambda it: it.diary(date(2027, 5, 1)),
-    "the diary of a meeting": lambda it: it.diary(date(2027, 5, 1), meeting="M-2027-0002"),
-    "what is held by a day": lambda it: it.diary(
-        date(2027, 5, 1), statuses=(ReviewStatus.HELD,), until=date(2027, 5, 1)
+    "the diary": lambda it: list(it.diary(date(2027, 5, 1))),
+    "the diary of a meeting": lambda it: list(it.diary(date(2027, 5, 1), meetings=["M-2027-0002"])),
+    "what is held by a day": lambda it: list(
+        it.diary(date(2027, 5, 1), statuses=(ReviewStatus.HELD,), until=date(2027, 5, 1))
     ),
+    "what is over or due": lambda it: list(
+        it.diary(date(2027, 5, 1), statuses=(ReviewStatus.OVERDUE, ReviewStatus.DUE))
+    ),
+    "how much of the diary is whose": lambda it: list(it.diary_counted(date(2027, 5, 1))),
+    "whose the meetings in it are": lambda it: list(it.whose()),
+    "whose some meetings are": lambda it: list(it.whose(["M-2027-0001", "M-2027-0002"])),
+    "cases that owe something": lambda it: it.owing(date(2027, 5, 1)),
+    "cases that go on": lambda it: it.going_on(date(2027, 5, 1), OVER),
+    "cases with a plan": lambda it: it.with_meeting(date(2027, 5, 1), [MeetingType.SAFER, MeetingType.MSP]),
+    "copies of last plans": lambda it: list(it.newest_of_last(date(2027, 5, 1), list(MeetingType), "Plan")),
+    "all of some cases": lambda it: list(it.dossiers(date(2027, 5, 1), ["cst-2611", "M-2027-0002"])),
     "who has the plan": lambda it: holders(it, "M-2027-0002"),
     "who has the plan of a case": lambda it: holders(it, "CST-2611"),
     "findings": lambda it: it.findings("M-2027-0002"),
@@ -119,6 +132,29 @@ def test_no_look_up_goes_through_a_table(workspace: Workspace, what: str) -> Non
         LOOK_UPS[what](register)
     assert asked
     assert gone_through(workspace, asked) == []
+
+
+#: what reports read of the whole register, a few rows at a time
+PAGED: dict[str, Callable[[Any], object]] = {
+    "all forms": lambda it: list(it.told(at_a_time=2)),
+    "forms of one kind": lambda it: list(it.told(("ETAC", "MSP-A"), at_a_time=1)),
+    "recipients": lambda it: list(it.listed(at_a_time=2)),
+}
+
+
+@pytest.mark.parametrize("what", PAGED)
+def test_no_page_of_a_report_begins_at_the_beginning_again(workspace: Workspace, what: str) -> None:
+    with opened(workspace) as register, listening() as asked:
+        PAGED[what](register)
+    further = {statement: values for statement, values in asked.items() if " > " in statement}
+    assert further and gone_through(workspace, further) == []
+    # nor are rows put in order by hand
+    connection = sqlite3.connect(workspace.register)
+    for statement, values in asked.items():
+        if statement.startswith("SELECT"):
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+            assert not [step for *_, step in plan if "TEMP B-TREE" in step]
+    connection.close()
 
 
 def test_a_question_without_an_index_would_be_seen(workspace: Workspace) -> None:

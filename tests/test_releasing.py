@@ -441,7 +441,7 @@ class _Office(RuleBasedStateMachine):
     @rule(actor=st.sampled_from((MAKER, THIRD)))
     def send(self, actor: str) -> None:
         with suppress(NotInTurn):
-            sent(*self.case, _NURSE, actor)
+            sent(*self.case, _NURSE, actor, how="By hand")
 
     @rule()
     def take_back(self) -> None:
@@ -474,14 +474,14 @@ def _all_in_order(case: Case, folder: Path) -> None:
         lambda: standings(*case),
         lambda: checked(*case, SECOND),
         lambda: approved(*case),
-        lambda: sent(*case, _NURSE),
+        lambda: sent(*case, _NURSE, how="By hand"),
         lambda: checked(*case, MAKER),
         lambda: checked(*case, SECOND),
         lambda: _changed_small(case[0], folder),
-        lambda: sent(*case, _NURSE),
+        lambda: sent(*case, _NURSE, how="By hand"),
         lambda: approved(*case),
         lambda: checked(*case, SECOND),
-        lambda: sent(*case, _NURSE),
+        lambda: sent(*case, _NURSE, how="By hand"),
     )
     for attempt in attempts:
         with suppress(NotInTurn):

@@ -24,7 +24,9 @@ from minutebook.intake.passwords import Passwords
 from minutebook.intake.reader import shared_reader
 from minutebook.process import run
 from minutebook.register.facts import RegisteredDocument
+from minutebook.release.releasing import copies as make_copies
 from minutebook.setting_up import make_workspace
+from minutebook.trail.places import sentences
 from minutebook.trail.tracing import Origin, Origins, Trace, _Files, trace
 from minutebook.workspace import Workspace
 
@@ -125,6 +127,23 @@ def test_words_that_are_in_a_form_and_in_no_document_are_found_there(made: Made)
     assert found.traced == ()
     assert "safe_word" in {it.key for it in found.answers}
     assert (nothing.traced, nothing.answers) == ((), ())
+
+
+def test_each_sentence_is_told_once_with_every_copy_that_it_stands_in(made: Made) -> None:
+    workspace = made("E4")
+    make_copies(workspace, "M-2027-0001", actor="f.blythe", now=NOW)
+    with opened(workspace) as register:
+        found = trace(workspace, register, "taxis that somebody", meeting="M-2027-0001")
+    told = sentences(found.traced, "taxis that somebody")
+    (once,) = [it for it in told if "taxis that somebody" in it.text]
+    assert len(once.stands) == len(found.traced) > 1
+    assert [document.number for document, _ in once.stands] == [it.document.number for it in found.traced]
+    assert {cell.key for part in once.parts for cell in part.cells} == {"harm"}
+    command = ["trace", "taxis that somebody", "--meeting", "M-2027-0001", "--workspace", str(workspace.folder)]
+    said = CliRunner().invoke(program, command).output
+    assert said.count("somebody else books. She came home") == 1
+    assert f"Stands in {len(once.stands)} places:" in said
+    assert all(document.file_name in said for document, _ in once.stands)
 
 
 def test_a_paragraph_that_no_form_says_is_not_given_an_origin(made: Made) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from minutebook.forms import FORMS
-from minutebook.forms.fields import Day, Rows
+from minutebook.forms.fields import Day, Long, Rows
 from minutebook.forms.record import Record
 from minutebook.forms.share import Share
 from minutebook.meeting import Meeting
@@ -142,6 +142,15 @@ def _hidden_columns(form: str, key: str, audience: Audience) -> frozenset[str]:
     return NEVER_PRINTED.get(key, frozenset()) | narrow
 
 
+@cache
+def _told_columns(form: str, key: str, hidden: frozenset[str]) -> Mapping[str, Share]:
+    """Those of the hidden columns that hold what somebody wrote: a copy says that they are left out, no number."""
+    field = FORMS[form].schema.declared().get(key) if form in FORMS else None
+    columns = field.of.declared() if isinstance(field, Rows) else {}
+    printed = hidden - NEVER_PRINTED.get(key, frozenset())
+    return {name: columns[name].share for name in printed if isinstance(columns[name], Long)}
+
+
 def visible(meeting: Meeting, audience: Audience, read: ReadMark = read_mark) -> Visible:
     """The meeting without what this audience may not see. No form's mark on an answer is weaker than another's.
 
@@ -242,7 +251,10 @@ def _keep(
             for row, may in zip(value, seen, strict=True)
             if may
         ]
-        return rows, {share for share, may in zip(shares, seen, strict=True) if not may}
+        left_out = {share for share, may in zip(shares, seen, strict=True) if not may}
+        told = _told_columns(form, key, hidden)
+        shown = [row for row, may in zip(value, seen, strict=True) if may and isinstance(row, Mapping)]
+        return rows, left_out | {share for column, share in told.items() if any(row.get(column) for row in shown)}
     if key in NEVER_PRINTED:
         return None, {Share.NAMED}  # in prose, what may not be printed cannot be told from the rest
     return (value, set()) if _may_see(audience, key, usual) else (None, {usual})
@@ -263,6 +275,14 @@ def _row_share(key: str, row: Any, mark: Share | None, usual: Share, read: ReadM
         if (own is None and ordinary) or (own in FAMILY_SHARES and not ordinary):
             return Share.PROFESSIONALS
     return own or usual
+
+
+def is_kept_to_a_few(records: Iterable[Record], key: str, row: Mapping[str, Any]) -> bool:
+    """Whether a row of a table is for the restricted section or for people named alone, and so for no list."""
+    told = list(records)
+    form = next((record.form for record in told if record.values.get(key) is not None), "")
+    mark = _mark(_narrowest_marks(told), key)
+    return _row_share(key, row, mark, mark or default_share(form, key)) in (Share.NAMED, Share.RESTRICTED)
 
 
 def says_live(row: Mapping[str, Any]) -> bool:

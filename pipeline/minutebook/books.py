@@ -106,6 +106,25 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How somebody's copy is to go, where the list does not say, or is put right after it was made (domain.md D7).
+
+    It holds as long as the list says what it said then; what a later list says anew counts more.
+    """
+
+    meeting: str
+    recipient: str
+    #: "Minutes", "Plan", "Outcome letter" and so on
+    document_kind: str
+    #: None leaves what the list says
+    how: str | None = None
+    address_used: str | None = None
+    #: what the forms' own list said when this was noted
+    listed_how: str | None = None
+    listed_address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
     """One line of a meeting's distribution list, as far as rules ask about it (X02)."""
 
@@ -121,3 +140,5 @@ class Sending:
     sent_by: str | None = None
     #: it is to reach a person: neither only filed nor kept from them
     wanted: bool = True
+    #: the way it goes, where that leaves it with a child for whom it is not safe to keep one
+    unsafe_way: str = ""

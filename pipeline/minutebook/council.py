@@ -103,8 +103,8 @@ class Words:
         "not about blame."
     )
     do_not_share: str = (
-        "What is in this envelope is private and meant for you alone. Please keep it safe. Do not copy it, pass it "
-        "on or put any of it online."
+        "These papers are private and meant for you alone. Please keep them somewhere safe. Do not copy them, pass "
+        "them on or put any of them online."
     )
     complaint: str = (
         "If you do not agree with a decision, or are unhappy with how the meeting was run, please tell the Chair or "

@@ -14,6 +14,7 @@ from minutebook.desk import Desk
 from minutebook.errors import WrongUse
 from minutebook.findings import Finding, Severity
 from minutebook.intake.passwords import Passwords
+from minutebook.persons import chairs_of, is_chair
 from minutebook.register.facts import DecisionEntry, RegisteredDocument
 from minutebook.register.register import Register
 from minutebook.register.transaction import Transaction
@@ -24,6 +25,8 @@ from minutebook.workspace import Workspace
 _SHORTEST_REASON = 2
 #: rules that ask for a chair's training
 _ABOUT_CHAIRS = ("R278", "R279")
+#: rules that only the Chair can settle
+_THE_CHAIRS = ("R339",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,9 @@ def decide(
     with Register.open(workspace.register, actor=actor) as register:
         with register.transaction(now=now) as transaction:
             desk = Desk.of(transaction, workspace, meeting, now=now, today=today, passwords=passwords)
-            meant = _meant(desk.verdict().findings, rule, meeting, at)
+            meant = _meant(desk.verdict(releasing=True).findings, rule, meeting, at)
             _check_may_be_decided(rule, meant)
+            _check_by_chair(rule, decided_by or actor, desk)
             for finding in meant:
                 entry = DecisionEntry(
                     rule=rule, key=finding.key, message=finding.message, reason=reason, decided_by=decided_by or actor
@@ -130,6 +134,13 @@ def _check_may_be_decided(rule: str, meant: Sequence[Finding]) -> None:
         )
     if not grave & {Severity.ERROR, Severity.ERROR_REASON}:
         raise WrongUse(f"{rule} holds nothing back, so there is nothing to decide.")
+
+
+def _check_by_chair(rule: str, by: str, desk: Desk) -> None:
+    """What is left with a child for whom that is not safe is the Chair's to decide, and nobody else's."""
+    if rule in _THE_CHAIRS and not is_chair(by, desk.meeting):
+        chairs = " and ".join(chairs_of(desk.meeting))
+        raise WrongUse(f"Only the Chair can decide this ({chairs}); when they have, name them with --decided-by.")
 
 
 def _meant(findings: Sequence[Finding], rule: str, meeting: str, at: str | None) -> list[Finding]:

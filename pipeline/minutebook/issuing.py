@@ -9,7 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from minutebook.audience import Audience, Visible
-from minutebook.books import Onward
+from minutebook.awaiting import no_longer_awaited, was_held
+from minutebook.books import Onward, Way
 from minutebook.council import Council
 from minutebook.documents.catalogue import DOCUMENTS
 from minutebook.documents.kinds import DocumentType, Made
@@ -21,9 +22,10 @@ from minutebook.findings import Finding, blocks_final
 from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
 from minutebook.judging import Verdict, printable
-from minutebook.meeting import Meeting, MeetingType
+from minutebook.meeting import Meeting
 from minutebook.outbox.readers import is_wanted, kind_of
 from minutebook.outbox.recipients import LETTER, MINUTES, PLAN, distribution_list
+from minutebook.outbox.ways import as_noted
 from minutebook.register.canonical import fingerprint
 from minutebook.register.facts import (
     DocumentStatus,
@@ -240,7 +242,7 @@ def _distribution(transaction: Transaction, number: str, meeting: Meeting, house
         own = held.get((entry.document_kind, copy_code(number, entry.recipient)))
         bases = [held.get((entry.document_kind, base)) for base in _BASES.get(kind, ())]
         entries.append(replace(entry, document=own or next(filter(None, bases), None)))
-    transaction.enter_distribution(number, entries, whole=True)
+    transaction.enter_distribution(number, as_noted(entries, transaction.lines(Way, [number])), whole=True)
 
 
 #: whose own copy a document made by the run is, by what it says for whom it is
@@ -282,7 +284,7 @@ def _reviews(transaction: Transaction, number: str, meeting: Meeting, house: Hou
     entries = []
     for due in _dues(meeting, house):
         booked = day if due.latest_booking else None
-        done = sent.get(PAPERS.get(due.what, due.what), False) or _was_held(transaction, due.what, meeting)
+        done = sent.get(PAPERS.get(due.what, due.what), False) or was_held(transaction, due.what, meeting)
         done = done or (due.what == HUB and _was_passed_on(transaction, number, meeting))
         status = ReviewStatus.HELD if done else ReviewStatus.BOOKED if booked else ReviewStatus.DUE
         entries.append(
@@ -299,23 +301,6 @@ def _reviews(transaction: Transaction, number: str, meeting: Meeting, house: Hou
     return entries
 
 
-#: what earlier meetings of the same case may be waiting for, by the kind of meeting that ends the waiting
-_AWAITED = {
-    MeetingType.SAFER: "Review of the SAFER Plan",
-    MeetingType.MSP: "My Safety Plan Meeting",
-    MeetingType.ETAC: "ETAC",
-    MeetingType.STRATEGY: "Strategy meeting",
-}
-
-
-def _was_held(transaction: Transaction, what: str, meeting: Meeting) -> bool:
-    """Whether the case has had, since this meeting, the one that it was waiting for."""
-    later = transaction.find_meetings(case_ref=meeting.case_ref) if meeting.case_ref and meeting.date else []
-    return any(
-        found.date and meeting.date and found.date > meeting.date and _AWAITED[found.type] in what for found in later
-    )
-
-
 def _was_passed_on(transaction: Transaction, number: str, meeting: Meeting) -> bool:
     """Whether all that the form lists for the Central Hub has been passed on, or the register was told so."""
     items = meeting.rows("hub_items")
@@ -327,11 +312,5 @@ def _was_passed_on(transaction: Transaction, number: str, meeting: Meeting) -> b
 
 def _end_waiting(transaction: Transaction, held: RegisteredMeeting) -> None:
     """A meeting that earlier meetings of the case were waiting for has been held."""
-    if not held.case_ref or held.date is None:
-        return
-    for earlier in transaction.find_meetings(case_ref=held.case_ref):
-        if earlier.number == held.number or earlier.date is None or earlier.date >= held.date:
-            continue
-        owed = [it for it in transaction.reviews(held.date, earlier.number) if it.status is not ReviewStatus.NOT_OWED]
-        waiting = [row for row in owed if _AWAITED[held.type] in row.what]
-        transaction.enter_reviews(earlier.number, [replace(row, status=ReviewStatus.HELD) for row in waiting])
+    for number, ended in no_longer_awaited(transaction, held):
+        transaction.enter_reviews(number, [replace(row, status=ReviewStatus.HELD) for row in ended])

@@ -16,6 +16,7 @@ from minutebook.books import (
     Filing,
     Onward,
     Sending,
+    Way,
 )
 from minutebook.council import Council
 from minutebook.findings import Finding, Severity
@@ -24,7 +25,7 @@ from minutebook.forms.record import Record
 from minutebook.intake.formfile import FormFile
 from minutebook.joining import made_meeting
 from minutebook.meeting import Meeting
-from minutebook.outbox.readers import is_wanted
+from minutebook.outbox.readers import is_wanted, unsafe_way
 from minutebook.pathway import Stage, standing
 from minutebook.register.canonical import fingerprint
 from minutebook.register.facts import DecisionEntry, RegisteredDecision, RegisteredMeeting, Step
@@ -126,7 +127,8 @@ def past_of(register: Lookups, meeting: Meeting, number: str | None) -> Past:
         corrections=tuple(register.lines(Correction, here)),
         filings=tuple(register.lines(Filing, here)),
         approvals=tuple(approvals_of(register, meeting, here)),
-        sendings=tuple(_sendings(register, number)) if number else (),
+        ways=tuple(register.lines(Way, here)),
+        sendings=tuple(_sendings(register, number, meeting)) if number else (),
         other_children=_others(register, meeting),
     )
 
@@ -176,7 +178,7 @@ def _before(other: RegisteredMeeting, meeting: Meeting) -> bool:
     return other.date < meeting.date or (other.date == meeting.date and other.type is not meeting.type)
 
 
-def _sendings(register: Lookups, number: str) -> Iterator[Sending]:
+def _sendings(register: Lookups, number: str, meeting: Meeting) -> Iterator[Sending]:
     made_by = {it.number: it.made_by for it in register.documents(number)}
     checked = {(it.distribution, it.document): it.by for it in register.steps(number) if it.step is Step.CHECKED}
     for row in register.distribution(number):
@@ -190,6 +192,7 @@ def _sendings(register: Lookups, number: str) -> Iterator[Sending]:
             sent_on=row.sent_on,
             sent_by=row.sent_by,
             wanted=is_wanted(row),
+            unsafe_way=unsafe_way(row, meeting),
         )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
+from minutebook.audience import visible
 from minutebook.books import Correction
 from minutebook.copies.making import HeldBack, MadeCopy, called, looker, rights_in
+from minutebook.copies.telling import Telling
 from minutebook.dates import say_date
 from minutebook.desk import Desk
 from minutebook.documents.catalogue import DOCUMENTS, documents_called
@@ -25,7 +28,7 @@ from minutebook.issuing import IssuedOne, issue_one, with_list
 from minutebook.judging import Verdict
 from minutebook.outbox.readers import invited, is_wanted, listed
 from minutebook.persons import absent_wish, same_name
-from minutebook.register.facts import RegisteredDistribution
+from minutebook.register.facts import RegisteredDistribution, RegisteredDocument
 from minutebook.register.register import Register
 from minutebook.words import fold
 from minutebook.workspace import Workspace
@@ -133,29 +136,39 @@ def _to_one(jobs: Sequence[Job], asked: str, desk: Desk, declared: DocumentType)
     )
 
 
-def make_letters(desk: Desk, rows: Sequence[RegisteredDistribution]) -> list[MadeCopy]:
-    """Make, enter and tie the letters that some unsent rows of the list are of, each looked through like a copy."""
+def make_letters(
+    desk: Desk, rows: Sequence[RegisteredDistribution], kept: Mapping[int, RegisteredDocument] = MappingProxyType({})
+) -> list[MadeCopy]:
+    """Make, enter and tie the letters that some unsent rows of the list are of, each looked through like a copy.
+
+    ``kept`` are letters that stay as they are, by the number of their row.
+    """
     verdict, made = desk.verdict(), []
     kinds = {row.document_kind for row in rows}
     letters = [it for it in DOCUMENTS if it.is_letter and it.sent_as in kinds and not hindrance(it, desk.meeting)]
     for declared, to in (job for it in letters for job in _jobs_of(it, desk)):
         for row in rows:
             if to and row.document_kind == declared.sent_as and fold(row.recipient) == fold(to.name):
-                made.append(_letter(row, declared, desk, verdict, to))
+                made.append(_letter(row, declared, desk, verdict, to, kept.get(row.id)))
     return made
 
 
 def _letter(
-    row: RegisteredDistribution, declared: DocumentType, desk: Desk, verdict: Verdict, to: Addressee
-) -> MadeCopy:
+    row: RegisteredDistribution, declared: DocumentType, desk: Desk, verdict: Verdict, to: Addressee,
+    kept: RegisteredDocument | None,
+) -> MadeCopy:  # fmt: skip
     rights = rights_in(desk, row)
+    told = Telling(declared, desk.house.council, desk.house.today)
+    said = told.of_letter(visible(with_list(desk.meeting), declared.audience), to)
+    if kept is not None:
+        return MadeCopy(row, kept, noticed=rights.noticed, left_out=said)
     if rights.held:
         return MadeCopy(row, None, rights.held)
     try:
         made = _issue(declared, desk, verdict, to, looker(rights, declared, desk))
     except HeldBack as why:
         return MadeCopy(row, None, str(why))
-    return MadeCopy(row, made.document, new=made.new, noticed=rights.noticed)
+    return MadeCopy(row, made.document, new=made.new, noticed=rights.noticed, left_out=said)
 
 
 def _issue(

@@ -65,6 +65,21 @@ def _same(one: str, other: str) -> bool:
     return same_name(" ".join(mine), " ".join(theirs))
 
 
+_THE_CHAIR = re.compile(r"(?:the )?(?:icp )?chair")
+
+
+def chairs_of(meeting: Meeting) -> tuple[str, ...]:
+    """The names that a meeting's forms give under “Chair”."""
+    found = (str(name) for it in meeting.records if (name := it.values.get("chair")))
+    return tuple(dict.fromkeys(found))
+
+
+def is_chair(name: str, meeting: Meeting) -> bool:
+    """Whether somebody is the Chair of the forms, by name or as “the Chair”; where no form names one, nobody is not."""
+    chairs = chairs_of(meeting)
+    return not chairs or _THE_CHAIR.fullmatch(fold(name)) is not None or any(same_person(name, it) for it in chairs)
+
+
 def is_nobody(value: object) -> bool:
     """Whether a cell for a name says that there is nobody: blank, "n/a", "none", a dash."""
     return re.sub(r"[\W_]+", "", fold(str(value or ""))) in _NOBODY
@@ -99,6 +114,7 @@ def _relation(words: str) -> str:
     return " ".join(_RELATIONS.get(word, word) for word in plain.split())
 
 
+@lru_cache(maxsize=_MOST)
 def is_agency(words: str) -> bool:
     """Whether some words name an agency and nobody in it: "Saltmere School", but not "PC Dale, Police"."""
     said = fold(words).strip(" .")

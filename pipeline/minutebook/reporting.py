@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +12,18 @@ from typing import Any
 from minutebook.books import ChairTraining
 from minutebook.council import Council
 from minutebook.dates import say_date
-from minutebook.disk.placing import place
-from minutebook.errors import WrongUse
+from minutebook.disk.placing import place_together
 from minutebook.meeting import Meeting
 from minutebook.process import load_councils
 from minutebook.register.dossiers import Dossier
 from minutebook.register.register import Register
 from minutebook.reports import manager, overview
 from minutebook.reports.figures import Figures, Share, events
-from minutebook.reports.held import Period, cases
+from minutebook.reports.held import Period, cases, period_asked
 from minutebook.reports.initials import Initials
 from minutebook.reports.manager import Frame
+from minutebook.reports.questions import Chairing
+from minutebook.reports.reaching import Lacks, last_plan
 from minutebook.reports.summary import TITLE, Told, summary
 from minutebook.reports.tallies import Tallies, training
 from minutebook.reports.teams import council_for, teams_called
@@ -35,6 +37,8 @@ _LISTED = {
     "Exceptions, and musts without a reason": manager.EXCEPTIONS,
     "Actions past their date, and drift": manager.ACTIONS,
 }
+#: of a chair of other meetings than those that training is asked for
+_UNASKED = "Not asked for: neither My Safety Plan nor strategy meetings."
 _ALL_TEAMS = "All teams."
 
 
@@ -49,6 +53,8 @@ class ManagerReport:
     now: dict[str, Share]
     before: dict[str, Share]
     counts: overview.Counts
+    #: one sentence for each thing that somebody is to look at
+    attention: list[str]
     files: dict[str, bytes]
 
     def data(self) -> dict[str, Any]:
@@ -59,6 +65,7 @@ class ManagerReport:
             "before": {"from": self.period.before.first, "to": self.period.before.last},
             "as_of": self.as_of,
             "teams": self.teams,
+            "attention": self.attention,
             "measures": {name: {**_plain(now), "before": _plain(self.before[name])} for name, now in self.now.items()},
             "counts": [{"what": what, "now": now, "before": before} for what, now, before in self.counts.lines],
         }
@@ -76,29 +83,21 @@ def manager_report(
     The same register and the same days give the same bytes. Raises WrongUse for a period that ends before it begins
     or begins after the day of the report, and for a team that there is not.
     """
-    if last < first:
-        raise WrongUse(f"The period ends on {say_date(last)}, before it begins; change --from or --to.")
-    if first > as_of:
-        raise WrongUse(f"The period begins after {say_date(as_of)}, as of which the report is; change one of them.")
+    period = period_asked(first, last, as_of)
     councils = load_councils(workspace.templates)
     asked = teams_called(councils, team)
     mine = [it for it in councils if asked is None or it.id in asked]
     with Register.open(workspace.register, actor=actor) as register:
-        return _Making(register, councils, mine, Frame(Period(first, last), as_of)).made(workspace.templates)
+        return _Making(register, councils, mine, Frame(period, as_of)).made(workspace.templates)
 
 
-def write(report: ManagerReport, folder: Path) -> list[Path]:
-    """Put the files of a report into a folder; what lies there and says something else is set aside."""
-    paths = []
-    for name, data in report.files.items():
-        path = folder / name
-        try:
-            if not (path.is_file() and path.read_bytes() == data):
-                place(path, data)
-        except OSError as error:
-            raise WrongUse(f"{path} cannot be written ({error.strerror}); choose another folder with -o.") from None
-        paths.append(path)
-    return paths
+def write(report: ManagerReport, folder: Path) -> tuple[list[Path], list[Path]]:
+    """Put the files of a report into a folder, all or none; what lies there and says something else is set aside.
+
+    Gives their paths, and the new names of what was set aside. Raises WrongUse where one of them cannot be written.
+    """
+    files = {folder / name: data for name, data in report.files.items()}
+    return [*files], place_together(files)
 
 
 class _Making:
@@ -113,6 +112,10 @@ class _Making:
         self._teams = _ALL_TEAMS if whole else f"Only {' and '.join(f'{it.team}, {it.name}' for it in mine)}."
         #: chairs with gaps in their training, and "musts" that nobody gave a reason for
         self._gaps = self._unreasoned = 0
+        self._known = register.lines(ChairTraining)
+        self._chairing = Chairing(frame.period, self._known)
+        #: last plans of cases, by whether the child lacks them
+        self._plans: Counter[Lacks] = Counter()
         self._children: dict[str, bool] = {}
 
     def made(self, templates: Path) -> ManagerReport:
@@ -128,12 +131,13 @@ class _Making:
         counted = overview.counts(self._tallies, period, book, _LISTED)
         overview.put_summary(book, self._figures, counted)
         overview.put_trends(book, self._figures, self._tallies, agencies)
-        told = Told(self._teams, as_of, list(self._attention(book)), list(self._counted()))
+        attention = list(self._attention(book)) or ["Nothing."]
+        told = Told(self._teams, as_of, attention, list(self._counted()))
         words = summary(self._figures, self._tallies, agencies, told, self._council, templates)
         name = f"manager-report-{period.first}-to-{period.last}"
         files = {f"{name}.xlsx": book.finished(as_of), f"{name}.docx": words}
         both = self._figures.of(period), self._figures.of(period.before)
-        return ManagerReport(period, as_of, self._teams, *both, counted, files)
+        return ManagerReport(period, as_of, self._teams, *both, counted, attention, files)
 
     def _gathered(self) -> Iterator[tuple[Shape, Sequence[Cell]]]:
         """The rows of the lists, while everything is counted."""
@@ -143,6 +147,8 @@ class _Making:
                 clean = Initials(case, self._of_children)
                 self._figures.add(events(case, self._frame.as_of))
                 self._tallies.add(case, clean)
+                self._chairing.add(case, clean)
+                self._plans.update(it.lacks for it in [last_plan(case, self._frame.as_of)] if it)
                 self._unreasoned += sum(len(it.dossier.open) for it in case if it.date in self._frame.period)
                 yield from manager.rows(case, self._frame, clean)
 
@@ -161,43 +167,53 @@ class _Making:
         for one in self._tallies.agencies:
             row = one.name, one.listed, one.present, one.part, one.share.percent, one.information, one.absent
             yield manager.ATTENDANCE, row
-        known = self._register.lines(ChairTraining)
+        known = self._known
         for chair in self._tallies.chairs:
-            line, gaps = training(chair.name, known)
+            line, gaps = training(chair.name, known)[0], self._chairing.gaps(chair.name)
             self._gaps += bool(gaps)
             had = ("Yes" if line.complex_safeguarding else "No") if line else "Not known"
             dates = (line.trauma_informed, line.neuroscience) if line else (None, None)
-            yield manager.CHAIRS, (chair.name, chair.meetings, len(chair.cases), chair.changed, had, *dates, gaps)
+            told = _UNASKED if gaps is None else gaps
+            yield manager.CHAIRS, (chair.name, chair.meetings, len(chair.cases), chair.changed, had, *dates, told)
 
     def _attention(self, book: Book) -> Iterator[str]:
         """What somebody is to look at, and on which sheet."""
-        child = self._figures.of(self._frame.period)["child_plan"]
+        if not self._tallies.cases[self._frame.period]:
+            yield self._nothing()
         for number, one, more, sheet in (
             (book.count(manager.OVERDUE), "thing is overdue", "things are overdue", 3),
             (book.count(manager.DUE), "thing falls due in 14 days", "things fall due in 14 days", 2),
-            (child.of - child.met, "plan has not reached the child", "plans have not reached the child", 4),
+            (self._plans[Lacks.YES], "last plan of an open case has not reached the child", "last plans of open cases "
+             "have not reached the child", 4),
+            (self._plans[Lacks.OVER], "last plan of a case that is over never did", "last plans of cases that are over "
+             "never did", 4),
             (self._unreasoned, "“must” was not met and has no reason", "“musts” were not met and have no reason", 5),
-            (self._gaps, "chair lacks training, or nothing is known of it", "chairs lack training, or nothing is "
-             "known of it", 8),
+            (self._gaps, "chair of plan or strategy meetings lacks training, or nothing is known of it",
+             "chairs of plan or strategy meetings lack training, or nothing is known of it", 8),
             (book.count(manager.ACTIONS), "action is past its date or drifts", "actions are overdue or drift", 10),
         ):  # fmt: skip
             if number:
                 yield f"{number} {one if number == 1 else more} (sheet {sheet})."
 
+    def _nothing(self) -> str:
+        """That no meeting fell in the period, and what days the register holds."""
+        days = self._register.days_held()
+        held = f"meetings from {say_date(days[0])} to {say_date(days[1])}" if days else "no meeting yet"
+        up_to = f"up to {say_date(self._frame.as_of)} " if self._frame.as_of < self._frame.period.last else ""
+        return f"No meeting was held in this period {up_to}by these teams; the register holds {held}."
+
     def _counted(self) -> Iterator[str]:
         """How the figures are to be taken."""
         yield (
-            "What has a deadline is counted in the period in which it fell due, done or not; what happens at a "
-            "meeting by the day of the meeting. The first sheet of the workbook says of each measure what is "
-            "counted of what. Deadlines are those of the council’s profile."
+            "What has a deadline counts in the period in which it fell due, done or not; what happens at a meeting, "
+            "on its day. Sheet 1 of the workbook says what is counted of what. Deadlines are the council’s own."
         )
-        untold = sum(share.untold for share in self._figures.of(self._frame.period).values())
-        undated = self._register.undated()
-        if untold or undated:
-            yield f"Left out: {untold} that could not be told either way, and {undated} meetings without a date."
+        if undated := self._register.undated():
+            yield f"Left out: {undated} meeting{'s' if undated != 1 else ''} without a date."
         yield (
-            "A case’s team is that of the council whose papers its meetings have; without papers, of the council whose "
-            "references look like its own. Whether something is done is as the register stands now. Names of children "
-            "and families that the register knows are replaced by initials in what people wrote."
+            "A case’s team is that of the council whose papers its meetings have, else whose references look like its "
+            "own. Whether something is done is as the register stands now. Initials stand for the names of children "
+            "and families that the register knows."
         )
-        yield f"Out of a register whose log ends at {self._register.head().line()}."
+        head = self._register.head()
+        yield f"Out of a register whose log ends at {head.line()}." if head.seq else "Out of a register without a log."

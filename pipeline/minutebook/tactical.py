@@ -8,20 +8,21 @@ from datetime import date, datetime
 from pathlib import Path
 
 from minutebook.council import Council
-from minutebook.dates import say_date
-from minutebook.disk.placing import place
+from minutebook.disk.placing import place_together
 from minutebook.errors import WrongUse
 from minutebook.process import load_councils
 from minutebook.register.canonical import fold
 from minutebook.register.item_lookups import ItemLookups
 from minutebook.register.register import Register
-from minutebook.reports.held import Period
+from minutebook.reports.held import Period, period_asked
 from minutebook.reports.tactical.items import FORMS, Item, Kind, Mention, by_ref, items_of, mentions_in
 from minutebook.reports.tactical.matching import Likeness, likenesses, undecided
+from minutebook.reports.tactical.name_like import is_child
 from minutebook.reports.tactical.names import Nobody, compared
 from minutebook.reports.tactical.network import graphml
 from minutebook.reports.tactical.picture import picture
 from minutebook.reports.tactical.report import Gathered, TacticalReport, shared, tactical_report
+from minutebook.reports.tactical.screening import Doubt, Screen
 from minutebook.reports.tactical.sheets import workbook
 from minutebook.reports.tactical.summary import summary
 from minutebook.workspace import Workspace
@@ -33,51 +34,77 @@ _SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A person’s word on words in the descriptions."""
+
+    #: nobody’s name, number or address, whatever it looks like
+    keep: Sequence[str] = ()
+    #: to be left out wherever it stands, such as the name of a child that no form knows
+    leave_out: Sequence[str] = ()
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The report, and its files by name."""
 
     report: TacticalReport
     files: Mapping[str, bytes]
+    #: left out since it looks like a name, a number or an address; and what stands there and may be a name
+    left_out: tuple[Doubt, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
     paths: tuple[Path, ...] = ()
+    #: what an earlier report that lay there is called now
+    set_aside: tuple[Path, ...] = ()
 
 
 def make_tactical(
     workspace: Workspace, period: Period, *, actor: str, as_of: date, council: str | None = None,
-    folder: Path | None = None,
+    folder: Path | None = None, said: Said = NOTHING_SAID,
 ) -> Made:  # fmt: skip
     """Write the report's four files to a folder, by default one of the workspace; nothing is registered or sent.
 
-    ``as_of`` is the last day that counts. Raises WrongUse for a period that ends before it begins.
+    All four or none; an earlier report of that name is set aside. ``as_of`` is the last day that counts. Raises
+    WrongUse for a period that ends before it begins, and where a file cannot be written.
     """
-    if period.last < period.first:
-        raise WrongUse(f"The period ends on {say_date(period.last)}, before it begins; turn --from and --to round.")
+    period = period_asked(period.first, period.last)
     councils = load_councils(workspace.templates, council)
     with Register.open(workspace.register, actor=actor) as register:
-        report = report_of(register, period, as_of, councils)
+        report, screen = screened(register, period, as_of, councils, said)
         chosen = councils[0] if len(councils) == 1 else usual_council(register, councils)
-    made = Made(report, files_of(report, chosen, workspace.templates))
+    files = files_of(report, chosen, workspace.templates)
+    made = Made(report, files, tuple(sorted(screen.left_out)), tuple(sorted(screen.doubtful)))
     where = folder or workspace.folder / "reports"
-    paths = []
-    for name, data in made.files.items():
-        place(where / name, data, over=True)
-        paths.append(where / name)
-    return replace(made, paths=tuple(paths))
+    written = {where / name: data for name, data in made.files.items()}
+    aside = place_together(written)
+    return replace(made, paths=(*written,), set_aside=tuple(aside))
 
 
 def report_of(register: ItemLookups, period: Period, as_of: date, councils: Sequence[Council]) -> TacticalReport:
     """The report, with nobody's name in it."""
-    last = min(period.last, as_of)
-    gathered = gather(register, last, councils)
+    return screened(register, period, as_of, councils)[0]
+
+
+def screened(
+    register: ItemLookups, period: Period, as_of: date, councils: Sequence[Council], said: Said = NOTHING_SAID
+) -> tuple[TacticalReport, Screen]:
+    """The report, and what a person is to look at before it is sent."""
+    gathered = gather(register, min(period.last, as_of), councils)
     may_be = shared(gathered.items)
-    printed = [words for item in may_be for said in item.mentions for words in (said.words, said.source)]
-    nobody = Nobody.of(printed, [item.words for item in may_be if item.kind is Kind.PERSON])
-    for told in register.told():
-        nobody.hear_form(told)
+    printed = [words for item in may_be for told in item.mentions for words in (told.words, told.source)]
+    grown = [item.words for item in may_be if item.kind is Kind.PERSON and not is_child(item.words)]
+    nobody = Nobody.of(printed, grown)
+    for form in register.told():
+        nobody.hear_form(form)
     for listed in register.listed():
         nobody.hear_listed(listed)
     for named in register.case_names():
         nobody.hear_child(named.key, gathered.references[named.key], named.child_name, None)
-    return tactical_report(gathered, nobody, period, as_of)
+    nobody.leave_out(said.leave_out)
+    screen = Screen(nobody, as_of, frozenset(map(compared, said.keep)))
+    return tactical_report(gathered, screen, period, as_of), screen
 
 
 def gather(register: ItemLookups, last: date, councils: Sequence[Council]) -> Gathered:
@@ -102,7 +129,7 @@ def files_of(report: TacticalReport, council: Council, templates: Path) -> dict[
     """The workbook, the summary, the network and its picture, by file name; the same report gives the same bytes."""
     marked = council if _MARKING in council.marking else replace(council, marking=_MARKING)
     png = picture(report, marked.marking)
-    stem = f"tactical_{report.period.first}_{report.period.last}"
+    stem = f"tactical-report-{report.period.first}-to-{report.period.last}"
     return {
         f"{stem}.xlsx": workbook(report, marked, report.as_of),
         f"{stem}.docx": summary(report, marked, templates, png, report.as_of),

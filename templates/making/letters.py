@@ -22,20 +22,20 @@ class Letter(Sheet):
     def __init__(self, title: str, *, child: bool = False) -> None:
         super().__init__(title, point=14 if child else 12, child=child)
         self.roomy = False
-        self._heading("Heading 1", 20 if child else 15, before=12, after=6)
-        self._heading("Heading 2", 15 if child else 12, before=12 if child else 10, after=2)
+        self._heading("Heading 1", 20 if child else 15, before=8, after=4)
+        self._heading("Heading 2", 15 if child else 12, before=8, after=1)
         self._line("Office line", 10, indent=_OFFICE)
         self._line("Address line", self.point)
         self._line("Last line", self.point)
-        self._line("Signature", self.point, before=26)
+        self._line("Signature", self.point, before=18)
         self._line("Letter date", self.point, before=8, after=8, indent=0 if child else _OFFICE)
-        self._line("Greeting", self.point, before=12, after=4)
+        self._line("Greeting", self.point, before=8, after=2)
         self._line("Key line", self.point, after=4, bold=True)
-        self._line("Sign off", self.point, before=10)
-        self._line("Last words", self.point, after=6)
-        self.document.sections[0].top_margin = Cm(2.6)
+        self._line("Sign off", self.point, before=6)
+        self._line("Last words", self.point, after=4)
+        self.document.sections[0].top_margin = Cm(2.4)
         normal = self.document.styles["Normal"].paragraph_format
-        normal.space_after, normal.line_spacing = Pt(6), 1.1
+        normal.space_after, normal.line_spacing = Pt(4), 1.05
         self.document.styles["Lead-in"].paragraph_format.line_spacing = 1.1
         # whom to ring and who signs stay together
         for name in ("Last words", "Sign off", "Signature", "Address line", "Key line"):
@@ -58,7 +58,7 @@ class Letter(Sheet):
         style.font.size, style.font.bold = Pt(point), bold
         style.font.color.rgb = RGBColor.from_string(TEXT)
         layout = style.paragraph_format
-        layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), 1.1
+        layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), 1.05
         layout.left_indent = Cm(indent) if indent else None
 
     def head(self, subject: str) -> None:
@@ -224,16 +224,19 @@ def invitation_professional() -> Sheet:
 
 
 def outcome_letter() -> Sheet:
-    """C7, the letter of the day after, for adults."""
+    """C7, the letter of the day after, for adults; to the family in the words of a person who is worried."""
     s = Letter("Outcome of the meeting")
     s.head("What {{ first_name }}’s {{ meeting }} decided")
     with s.when("met"):
         s.paragraph("The meeting was on {{ met }}.")
+    with s.when("no_blame"):
+        s.paragraph("{{ no_blame }}")
     s.h2("The decision")
     s.lines("decision")
-    s.h2("The reason")
-    s.lines("reason")
-    with s.when("not reason"):
+    with s.when("reason"):
+        s.h2("The reason")
+        s.lines("reason")
+        s.otherwise()
         s.paragraph("The Chair can explain the reason to you.")
     with s.when("safer_looks_like"):
         s.h2("What ‘safer’ looks like")
@@ -243,13 +246,30 @@ def outcome_letter() -> Sheet:
         s.paragraph("The plan comes with this letter.")
         s.otherwise()
         s.paragraph("The plan is sent separately to those who are to have it.")
-    with s.when("lead"):
+    with s.when("lead and family"):
+        s.paragraph("{{ lead }} makes sure that people do what they said. You can ask them about the plan.")
+        s.paragraph("{%p elif lead %}")
         s.paragraph("The lead professional is {{ lead }}.")
     s.h2("The next meeting")
     s.lines("next")
-    s.talk_to_us("If you do not agree", "{{ complaint }}")
+    s.h2("If you do not agree")
+    s.paragraph("{{ complaint }}", "Last words")
+    _ring(s)
     s.foot()
     return s
+
+
+def _ring(s: Letter) -> None:
+    """Whom an adult rings; the family is told first what to do when it cannot wait."""
+    with s.when("family"):
+        s.h2("If you are worried, or want to ask something")
+        s.paragraph(
+            "If {{ first_name }} is in danger now, call 999. For anything else, big or small, please ring us:",
+            "Last words",
+        )
+        s.otherwise()
+        s.h2("Whom to ring")
+    s.paragraph("{{ contacts }}", "Key line")
 
 
 def outcome_letter_child() -> Sheet:
@@ -257,9 +277,11 @@ def outcome_letter_child() -> Sheet:
     s = Letter("Your letter about the meeting", child=True)
     s.head("What we decided at your meeting")
     with s.when("met"):
-        s.paragraph("This is about your {{ meeting }} on {{ met }}. Thank you for what you told us" + _BY_NAME + ".")
+        s.paragraph("This is about your {{ meeting }} on {{ met }}. It says what was decided and what comes next.")
         s.otherwise()
-        s.paragraph("This is about your {{ meeting }}. Thank you for what you told us" + _BY_NAME + ".")
+        s.paragraph("This is about your {{ meeting }}. It says what was decided and what comes next.")
+    with s.when("told_us"):
+        s.paragraph("Thank you for what you told us" + _BY_NAME + ".")
     s.h2("What was decided")
     s.lines("decision", "Key line")
     with s.when("safer_looks_like"):
@@ -267,20 +289,24 @@ def outcome_letter_child() -> Sheet:
         s.lines("safer_looks_like")
     s.h2("Your plan")
     with s.when("plan_enclosed"):
-        s.paragraph("Your plan comes with this letter. Keep it somewhere safe.")
+        s.paragraph(
+            "Your plan comes with this letter. Keep it somewhere safe, or ask somebody you trust to keep it for you."
+        )
         s.otherwise()
         s.paragraph("Ask us if you would like to look at your plan together.")
     with s.when("lead"):
-        s.paragraph("{{ lead }} makes sure that people do what they said, and can tell you more about it.")
+        s.paragraph("{{ lead }} makes sure that people do what they said. Ask them if you want to know why.")
     s.h2("When we meet again")
     s.lines("next", "Key line")
+    with s.when("meets_again"):
+        s.paragraph("Before then, we will ask you who you want there and what you want to talk about.")
     s.talk_to_us("If you do not agree, or want to talk", "{{ complaint }}")
     s.foot()
     return s
 
 
 def cover_letter() -> Sheet:
-    """C7, round an adult's papers."""
+    """C7, round an adult's papers; to the family in the words of a person who is worried."""
     s = Letter("Cover letter")
     s.head("Papers from {{ first_name }}’s {{ meeting }}")
     with s.when("met"):
@@ -296,18 +322,23 @@ def cover_letter() -> Sheet:
         s.paragraph("They are listed on the outside of the envelope.")
     with s.when("copy_number"):
         s.paragraph("{{ copy_number }}", "Under table")
-    with s.when("partial"):
-        s.h2("What a partial copy is")
+    with s.when("family"):
         s.paragraph(
-            "Some parts are not in your copy: they are about other people, or have to be kept private to keep "
-            "somebody safe. The Chair decided this and can explain why."
+            "You do not have to read it all at once. If something is hard to read, or hard to take in, ring us, and "
+            "somebody will go through it with you."
+        )
+    with s.when("partial"):
+        s.h2("What is not in your copy")
+        s.paragraph(
+            "Some parts are left out of your copy. They are about other people, or have to stay private to keep "
+            "somebody safe. The Chair decided this, and can talk with you about it."
         )
     s.h2("Please keep this private")
     s.paragraph("{{ do_not_share }}")
     with s.when("correction"):
         s.h2("If something is not right")
         s.paragraph("{{ correction }}")
-    s.talk_to_us("Whom to ring")
+    _ring(s)
     s.foot()
     return s
 
@@ -317,13 +348,24 @@ def cover_letter_child() -> Sheet:
     s = Letter("Your papers", child=True)
     s.head("Your papers from your meeting")
     with s.when("met"):
-        s.paragraph("These papers are yours" + _BY_NAME + ". They are from your {{ meeting }} on {{ met }}.", "Lead-in")
+        s.paragraph("Here are your papers" + _BY_NAME + ". They are from your {{ meeting }} on {{ met }}:", "Lead-in")
         s.otherwise()
-        s.paragraph("These papers are yours" + _BY_NAME + ". They are from your {{ meeting }}.", "Lead-in")
+        s.paragraph("Here are your papers" + _BY_NAME + ". They are from your {{ meeting }}:", "Lead-in")
     s.lines("enclosed", "Key line")
+    s.paragraph("You do not have to read it all at once. If something is not clear, ask.")
     with s.when("lead"):
-        s.paragraph("{{ lead }} can read this with you. Ask about anything that you do not understand.")
-    s.paragraph("Keep them somewhere safe. You choose who you show them to. Please do not put them online.")
+        s.paragraph("{{ lead }} can read it with you.")
+    with s.when("partial"):
+        s.paragraph(
+            "Some things are not in your papers, because they are about other people. It is not because of anything "
+            "that you did. Ask us, and we will tell you what we can."
+        )
+    s.h2("They are yours")
+    s.paragraph(
+        "You choose who you show them to. Keep them somewhere safe, or ask somebody you trust to keep them for you. "
+        "Please do not put them online. If you are worried that somebody may find them, tell us."
+    )
+    s.h2("If something is not right")
     s.paragraph("{{ complaint }}")
     s.talk_to_us("If you want to talk")
     s.foot()

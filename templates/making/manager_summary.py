@@ -11,7 +11,7 @@ from PIL import Image
 from making.sheets import Sheet
 
 #: the places of the two charts: name, width and height in cm
-CHARTS: Mapping[str, tuple[float, float]] = {"Chart of measures": (16.0, 9.0), "Chart of trends": (16.0, 11.0)}
+CHARTS: Mapping[str, tuple[float, float]] = {"Chart of measures": (16.0, 8.2), "Chart of trends": (16.0, 10.0)}
 
 
 def manager_summary() -> Sheet:

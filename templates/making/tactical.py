@@ -1,4 +1,4 @@
-"""The template of the summary for the Tactical Group: a page or two on their side, with the picture of the network."""
+"""The template of the summary for the Tactical Group: two or three pages on their side, with the network’s picture."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ def tactical_summary() -> Sheet:
             "lines",
             [
                 ("Ref", "ref", 2.6),
-                ("Kind", "kind", 2.6),
-                ("Description", "description", 5.3),
+                ("Kind", "kind", 2.4),
+                ("Description", "description", 6.1),
                 ("Children", "children", 1.9),
-                ("Case refs", "cases", 3.0),
-                ("Source", "source", 2.3),
-                ("Seen", "seen", 2.6),
-                ("Suggested action", "action", 5.4),
+                ("Case refs", "cases", 2.6),
+                ("Source", "source", 2.4),
+                ("Seen", "seen", 2.5),
+                ("Suggested action", "action", 5.2),
             ],
         )
+    with s.when("suggestions"):
+        s.paragraph("{{ suggestions }}", "Under table")
     with s.when("pictured"):
         s.h2("Network")
         picture = s.paragraph(style="Masthead").add_run().add_picture(io.BytesIO(blank_picture(16, 9)), Cm(23.0))
         named = picture._inline.docPr
         named.set("name", NETWORK)
         named.set("descr", "The network of items and cases")
-    with s.when("suggestions"):
-        s.paragraph("{{ suggestions }}", "Under table")
     return s

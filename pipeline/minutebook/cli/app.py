@@ -23,6 +23,7 @@ from minutebook.cli import (
     rules,
     tactical,
     template,
+    ways,
     work,
 )
 
@@ -40,7 +41,8 @@ for command in (
     work.demo, work.init, work.run, forms.read, check.check, forms.text, forms.split, forms.render,
     blanks.forms, blanks.blank, make.make, pdf.pdf, council.council, template.template,
     decide.findings, decide.decide, decide.decisions,
-    note.note, note.notes, release.copies, release.approve, release.checked, release.sent, rules.rules,
+    note.note, note.notes, release.copies, release.approve, release.checked, release.sent, ways.way, ways.returned,
+    rules.rules,
     outbox.outbox, outbox.calendar, report.report, tactical.same, tactical.suggestions,
     lists.cases, lists.meetings, lists.documents, lists.distribution, lists.reviews,
     questions.who, questions.late, questions.unreached, questions.untrained, questions.agencies,

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from minutebook.register.audit import Checked
     from minutebook.register.register import Register
     from minutebook.trail.changes import Changes
-    from minutebook.trail.tracing import Cell, Trace, Traced
+    from minutebook.trail.places import Sentence
+    from minutebook.trail.tracing import Cell, Trace
     from minutebook.workspace import Workspace
 
 
@@ -208,10 +209,12 @@ def _cell_data(cell: Cell) -> dict[str, Any]:
 
 
 def _print_trace(found: Trace, words: str | None) -> None:
+    from minutebook.trail.places import sentences
+
     for trouble in found.troubles:
         click.echo(trouble, err=True)
-    for it in found.traced:
-        _print_traced(it, words)
+    for it in sentences(found.traced, words):
+        _print_sentence(it)
     printed = {cell for it in found.traced for cell in it.cells}
     unprinted = [cell for cell in found.answers if cell not in printed]
     if unprinted:
@@ -222,14 +225,18 @@ def _print_trace(found: Trace, words: str | None) -> None:
         click.echo("These words stand in no issued document and in no form that is registered.")
 
 
-def _print_traced(it: Traced, words: str | None) -> None:
-    click.echo(f"{it.document.number} ({it.document.file_name}), {it.passage}:")
-    click.echo(f"  “{it.passage.text}”")
-    for part in it.holding(words):
+def _print_sentence(it: Sentence) -> None:
+    click.echo(f"“{it.text}”")
+    for part in it.parts:
+        which = "" if part.words == it.text else f"“{part.words}”: "
         if not part.cells:
-            click.echo(f"  “{part.words}”: {part.origin.value}")
+            click.echo(f"  {which}{part.origin.value}")
         for cell in part.cells:
-            click.echo(f"  “{part.words}”: {part.origin.value}, {_said_of(cell)}")
+            click.echo(f"  {which}{part.origin.value}, {_said_of(cell)}")
+    places = [f"{document.number} ({document.file_name}), {passage}" for document, passage in it.stands]
+    click.echo(f"  Stands in: {places[0]}" if len(places) == 1 else f"  Stands in {len(places)} places:")
+    for place in places if len(places) > 1 else ():
+        click.echo(f"    {place}")
 
 
 def _said_of(cell: Cell) -> str:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minutebook.cli.options import DAY, as_json, common, day, echo_json, today_option, workspace_at
+from minutebook.cli.options import (
+    DAY,
+    FileCalled,
+    as_json,
+    common,
+    day,
+    echo_json,
+    say_kept,
+    today_option,
+    workspace_at,
+)
 
 if TYPE_CHECKING:
     from minutebook.register.facts import RegisteredDistribution
@@ -51,6 +61,7 @@ DISTRIBUTION: tuple[Column, ...] = (
     ("How", lambda it: it.how),
     ("Due", lambda it: it.due),
     ("Sent", lambda it: it.sent_on),
+    ("Came back", lambda it: it.returned),
 )
 #: the distribution list with one row for each recipient, made by ``by_recipient``
 RECIPIENTS: tuple[Column, ...] = (
@@ -71,8 +82,15 @@ REVIEWS: tuple[Column, ...] = (
     ("State", lambda it: it.status.value),
     ("Why then", lambda it: it.why),
 )
-#: the dates of many cases: the meeting’s number is in the data and the workbook
-DIARY: tuple[Column, ...] = (("Case", lambda it: it.reference), *REVIEWS[1:])
+#: the dates of many cases
+DIARY: tuple[Column, ...] = (
+    ("Case", lambda it: it.reference),
+    ("Child", lambda it: it.initials),
+    *REVIEWS[:5],
+    ("State", lambda it: it.status.value),
+    ("Whose", lambda it: it.whose),
+    ("Why then", lambda it: it.why),
+)
 
 
 @click.command()
@@ -120,7 +138,7 @@ def distribution(meeting: str | None, as_json: bool, folder: Path | None, debug:
 @click.option("--state", type=click.Choice(["due", "booked", "held", "overdue"]), help="Only what stands so.")
 @click.option("--until", type=DAY, metavar="DATE", help="Only what is due by that day.")
 @click.option("--team", metavar="NAME", help="Only the dates of this team, by its name or its council’s.")
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx",
+@click.option("-o", "--out", type=FileCalled(".xlsx"), metavar="FILE.xlsx",
               help="Write them to this Excel workbook.")  # fmt: skip
 @click.option("--calendar", "feeds", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
               help="Write what is owed to one calendar file for each team into this folder.")  # fmt: skip
@@ -131,7 +149,7 @@ def reviews(
     meeting: str | None, state: str | None, until: datetime | None, team: str | None, out: Path | None,
     feeds: Path | None, as_json: bool, today: datetime | None, folder: Path | None, debug: bool,
 ) -> None:  # fmt: skip
-    """List what is due, booked, held and overdue, soonest first, and why then; of one MEETING by number or case.
+    """List what is due, booked, held and overdue, soonest first, and whose it is; of one MEETING or case, why then.
 
     Calendar files say all that is still owed, whatever --state and --until ask for; write them again and import them
     again, and dates that moved move.
@@ -147,8 +165,8 @@ def reviews(
     )  # fmt: skip
     said = []
     if out:
-        found.write(out, by)
-        said.append(f"Written: {out} ({_dates(len(found.lines))})")
+        count, kept = found.write(out)
+        said += [f"Written: {out} ({_dates(count)})", *map(say_kept, kept)]
     if feeds:
         for feed in write_feeds(workspace, feeds, actor=actor, today=by, meeting=meeting, team=team):
             said.append(f"{feed.team}: {_dates(len(feed.entries))} in {', '.join(str(path) for path in feed.files)}")
@@ -158,7 +176,8 @@ def reviews(
     elif said:
         click.echo("\n".join(said))
     else:
-        print_table(found.lines, DIARY)
+        # why a date fell there is many words: of one meeting or case there is room for them
+        print_table(found.lines, DIARY if meeting else DIARY[:-1])
 
 
 def _dates(count: int) -> str:

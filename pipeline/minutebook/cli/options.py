@@ -42,6 +42,34 @@ class Day(click.ParamType[datetime]):
 
 DAY: Final = Day()
 
+
+class FolderCalled(click.Path):
+    """A folder to write into, which need not be there yet."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Fails where a file lies there."""
+        if Path(str(value)).is_file():
+            self.fail(f"“{value}” is a file; give a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class FileCalled(click.Path):
+    """A file to write, whose name has the one ending that what is in it asks for."""
+
+    def __init__(self, ending: str) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+        self.ending = ending
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Fails for another ending before any work is done."""
+        if Path(str(value)).suffix.lower() != self.ending:
+            self.fail(f"“{value}” must end in {self.ending}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 _WORKSPACE = click.option(
     "--workspace", "folder", type=click.Path(path_type=Path), metavar="DIR",
     help="The workspace; without it the nearest folder above with templates/docx in it.",
@@ -55,12 +83,27 @@ today_option = click.option(
     help="Judge dates as on this day instead of today.",
 )
 
+as_of_option = click.option(
+    "--as-of", "as_of", type=DAY, metavar="DATE", help="As things stood on that day, instead of today."
+)
+_FIRST = click.option("--from", "first", type=DAY, required=True, metavar="DAY", help="The first day of the period.")
+_LAST = click.option("--to", "last", type=DAY, required=True, metavar="DAY", help="The last day of the period.")
+_OUT = click.option(
+    "-o", "--out", type=FolderCalled(), metavar="FOLDER",
+    help="Where the files go; without it the folder reports/ of the workspace.",
+)  # fmt: skip
+
 password_option = click.option(
     "--password-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Passwords for protected forms, one in each line. Without it you are asked.",
 )
+
+
+def of_period(command: Command) -> Command:
+    """``--from``, ``--to``, ``--as-of`` and ``-o``, which every report takes."""
+    return _FIRST(_LAST(as_of_option(_OUT(command))))
 
 
 def common(command: Command) -> Command:
@@ -84,6 +127,11 @@ def _named(name: str) -> str:
     context = click.get_current_context()
     found = next(it for it in context.command.params if it.name == name)
     return found.opts[0] if isinstance(found, click.Option) else found.make_metavar(context)
+
+
+def say_kept(path: Path) -> str:
+    """That an earlier file was not written over, and where it is now."""
+    return f"The earlier one is kept as {path}"
 
 
 def echo_json(data: object) -> None:

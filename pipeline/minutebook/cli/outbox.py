@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minutebook.cli.options import (
+    FileCalled,
     as_json,
     clock,
     common,
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("meeting")
+@click.argument("meetings", nargs=-1, required=True, metavar="MEETING...")
 @click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Where to put them, instead of the workspace’s outbox.")  # fmt: skip
 @click.option("--recipient", metavar="NAME", help="One recipient; without it everybody on the list.")
+@click.option("--document", metavar="NAME", help="One paper, such as plan; without it, all that may go.")
 @click.option("--protect", is_flag=True,
               help="Lock the papers in e-mails: a pass phrase for each recipient is shown, once.")  # fmt: skip
 @click.option("--protect-with", type=click.Path(path_type=Path), metavar="FILE",
@@ -42,31 +44,40 @@ if TYPE_CHECKING:
 @today_option
 @common
 def outbox(
-    meeting: str, out: Path | None, recipient: str | None, protect: bool, protect_with: Path | None,
-    password_file: Path | None, as_json: bool, today: datetime | None, folder: Path | None, debug: bool,
+    meetings: tuple[str, ...], out: Path | None, recipient: str | None, document: str | None, protect: bool,
+    protect_with: Path | None, password_file: Path | None, as_json: bool, today: datetime | None,
+    folder: Path | None, debug: bool,
 ) -> None:  # fmt: skip
-    """Make a draft of an e-mail, or papers to print, for each recipient of MEETING whose copies may go.
+    """Make a draft of an e-mail, or papers to print, for each recipient of a MEETING whose copies may go.
 
     Those are the copies that the Chair has approved and a second person has checked. Nothing is sent: look at each
-    draft, send it, and note that with “minutebook sent”. MEETING is its number, or the reference of a case with one
-    meeting.
+    draft, send it, and note that with “minutebook sent”. Name as many meetings as go today, each by its number, or by
+    the reference of a case with one meeting.
     """
     from minutebook.account import signed_in
     from minutebook.release.posting import post
 
-    made = post(
-        workspace_at(folder), meeting, actor=signed_in(), now=clock(today), today=day(today), recipient=recipient,
-        out=out, lock=_lock(protect, protect_with, as_json), passwords=passwords(password_file),
-    )  # fmt: skip
+    locked, keys = _lock(protect, protect_with, as_json), passwords(password_file)
+    every = [
+        post(
+            workspace_at(folder), meeting, actor=signed_in(), now=clock(today), today=day(today), recipient=recipient,
+            document=document, out=out, lock=locked, passwords=keys,
+        )
+        for meeting in dict.fromkeys(meetings)
+    ]  # fmt: skip
     if as_json:
-        echo_json(_data(made))
-    else:
+        data = [_data(made) for made in every]
+        echo_json(data if len(data) > 1 else data[0])
+        return
+    for made in every:
+        if len(every) > 1:
+            click.echo(f"{made.meeting}:")
         _show(made)
 
 
 @click.command()
 @click.argument("meeting", required=False)
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", required=True,
+@click.option("-o", "--out", type=FileCalled(".ics"), metavar="FILE.ics", required=True,
               help="The calendar file to write, such as deadlines.ics; an earlier one is written over.")  # fmt: skip
 @today_option
 @common
@@ -186,13 +197,16 @@ def _pending(waiting: Iterable[Standing]) -> Iterator[str]:
 
 
 def _stands(it: Standing) -> str:
-    from minutebook.release.parcels import is_filed
+    from minutebook.outbox.ways import is_filed
+    from minutebook.release.posting import no_way
     from minutebook.release.standing import Stage
 
     if it.stage is Stage.HELD:
         return it.held
-    if it.stage is Stage.READY and not is_filed(it.row):
-        return "the list does not say how it goes; put it under “How” and run the list again"
+    if it.unsafe:
+        return it.unsafe
+    if it.stage is Stage.READY and not is_filed(it.row.how):
+        return no_way(it, it.row.meeting)
     return f"{it.stage.value} (changed since it was approved)" if it.out_of_date else it.stage.value
 
 

@@ -11,11 +11,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minutebook.cli.lists import Column, print_table, table_data
-from minutebook.cli.options import DAY, as_json, common, day, echo_json, workspace_at
+from minutebook.cli.options import (
+    DAY,
+    FileCalled,
+    as_json,
+    as_of_option,
+    common,
+    day,
+    echo_json,
+    say_kept,
+    workspace_at,
+)
 from minutebook.dates import say_date
 
 if TYPE_CHECKING:
     from minutebook.reports.asking import Asking
+    from minutebook.reports.questions import Lack, Late, Reach
 
 WHO: tuple[Column, ...] = (
     ("Recipient", lambda it: it.recipient),
@@ -30,6 +41,7 @@ LATE: tuple[Column, ...] = (
     ("Days over", lambda it: it.days_over),
     ("Case", lambda it: it.case),
     ("Child", lambda it: it.initials),
+    ("Meeting", lambda it: it.meeting),
     ("What", lambda it: it.what),
     ("Whose", lambda it: it.whose or "nobody named"),
     ("Due", lambda it: it.due),
@@ -40,6 +52,7 @@ UNREACHED: tuple[Column, ...] = (
     ("Child", lambda it: it.initials),
     ("Meeting", lambda it: it.meeting),
     ("Held", lambda it: it.held),
+    ("Case is", lambda it: it.state),
     ("Why", lambda it: it.why),
     ("To do", lambda it: it.todo),
 )
@@ -52,8 +65,8 @@ UNTRAINED: tuple[Column, ...] = (
 )
 AGENCIES: tuple[Column, ...] = (
     ("Agency", lambda it: it.agency),
-    ("Invited", lambda it: it.invited),
-    ("Came", lambda it: it.present),
+    ("Invited to", lambda it: it.invited),
+    ("Came to", lambda it: it.present),
     ("Came %", lambda it: it.percent),
     ("Sent word only", lambda it: it.information),
     ("Neither", lambda it: it.neither),
@@ -61,7 +74,6 @@ AGENCIES: tuple[Column, ...] = (
 )
 
 _YEAR = timedelta(days=365)
-as_of_option = click.option("--as-of", type=DAY, metavar="DATE", help="As things stood on that day, instead of today.")
 _first = click.option("--from", "first", type=DAY, metavar="DATE", help="From that day; a year before, without it.")
 _last = click.option("--to", "last", type=DAY, metavar="DATE", help="To that day; to today, without it.")
 
@@ -85,47 +97,104 @@ def who(asked: str, paper: str, as_json: bool, folder: Path | None, debug: bool)
 
 @click.command()
 @click.option("--team", metavar="NAME", help="Only what is this team’s.")
+@click.option("--whose", metavar="NAME", help="Only what this person is to do; a part of the name is enough.")
+@click.option("--each", is_flag=True, help="A line for each copy, not one for those of a paper of a meeting.")
+@click.option("-o", "--out", type=FileCalled(".xlsx"), metavar="FILE.xlsx", help="Write it to this Excel workbook.")
 @as_json
 @as_of_option
 @common
-def late(team: str | None, as_json: bool, as_of: datetime | None, folder: Path | None, debug: bool) -> None:
-    """Say what is late and whose it is: copies, meetings and other dates, actions of plans."""
+def late(
+    team: str | None, whose: str | None, each: bool, out: Path | None, as_json: bool, as_of: datetime | None,
+    folder: Path | None, debug: bool,
+) -> None:  # fmt: skip
+    """Say what is late and whose it is: copies, meetings and other dates, actions of plans.
+
+    Copies of one paper of a meeting are one line. As data there is always each copy.
+    """
+    from minutebook.disk.placing import place_together
+    from minutebook.reports import lateness
+
     with _asking(folder, team) as asking:
-        found = asking.late(day(as_of))
-    kinds = {word: sum(it.kind == kind for it in found) for kind, word in _KINDS.items()}
-    told = ", ".join(f"{count} {word}" for word, count in kinds.items())
-    _say(found, LATE, as_json, f"Late on {say_date(day(as_of))}: {told}.\n{_LATE}" if found else "Nothing is late.")
+        found, council = asking.late(day(as_of)), asking.council()
+    found = lateness.whose(found, whose) if whose else found
+    lines = lateness.together(found, each=each)
+    kept = place_together({out: lateness.workbook(lines, council, day(as_of))}) if out else []
+    if out and not as_json:
+        click.echo(
+            "\n".join([f"Written: {out} ({len(lines)} line{'' if len(lines) == 1 else 's'})", *map(say_kept, kept)])
+        )
+        return
+    # as data each copy is told
+    _say(found if as_json else lines, LATE, as_json, _lateness(found, day(as_of), whose))
+
+
+def _lateness(found: Sequence[Late], as_of: date, whose: str | None) -> str:
+    """How much is late, of each kind, and what to do about the longest over of each, as it can be typed."""
+    if not found:
+        return f"Nothing of {whose}’s is late." if whose else "Nothing is late."
+    first = {it.kind: it for it in reversed(found)}
+    counted = [f"{sum(it.kind == kind for it in found)} {word}" for kind, (word, _) in _KINDS.items() if kind in first]
+    then = [f"{next_step}: {first[kind].todo}" for kind, (_, next_step) in _KINDS.items() if kind in first]
+    return "\n".join([f"Late on {say_date(as_of)}: {', '.join(counted)}.", *then])
 
 
 @click.command()
 @click.option("--team", metavar="NAME", help="Only the plans of this team’s cases.")
+@click.option("--all", "every", is_flag=True, help="Also the last plans of cases that are over.")
 @as_json
 @as_of_option
 @common
-def unreached(team: str | None, as_json: bool, as_of: datetime | None, folder: Path | None, debug: bool) -> None:
-    """Say which plans have not reached the child: the last one of each case that is open."""
+def unreached(
+    team: str | None, every: bool, as_json: bool, as_of: datetime | None, folder: Path | None, debug: bool
+) -> None:  # fmt: skip
+    """Say which plans have not reached the child: the last one of each case that is open, in its newest version."""
     with _asking(folder, team) as asking:
-        found = asking.unreached(day(as_of))
-    many = f"{len(found)} plan{'s have' if len(found) != 1 else ' has'} not reached the child."
-    _say(found, UNREACHED, as_json, many if found else "Every plan that was due has reached its child.")
+        reach = asking.unreached(day(as_of))
+        when = f"up to {say_date(day(as_of))}"
+        told = _reach(reach, every) if reach.due else f"No plan was due {when}; {_held(asking.days_held())}"
+    _say(reach.found if every else reach.open, UNREACHED, as_json, told)
+
+
+def _reach(reach: Reach, every: bool) -> str:
+    """How many plans, of which cases; and those that are not listed, with their number."""
+    going_on, over = len(reach.open), len(reach.found) - len(reach.open)
+    told = f"Of cases still open, {going_on or 'no'} plan{' has' if going_on == 1 else 's have'} not reached the child"
+    told += f"; of cases that are over, {over} more" if over else ""
+    return told + ("." if every or not over else ", not listed here: minutebook unreached --all.")
 
 
 @click.command()
 @_first
 @_last
+@click.option("--team", metavar="NAME", help="Only who chaired meetings of this team.")
 @as_json
 @common
-def untrained(first: datetime | None, last: datetime | None, as_json: bool, folder: Path | None, debug: bool) -> None:
-    """Say which chair lacks training: what is missing, or out of date, and how many meetings they chaired."""
-    with _asking(folder) as asking:
-        found = asking.untrained(*_period(first, last))
-    chairs = f"{len(found)} chair{'s lack' if len(found) != 1 else ' lacks'} training."
-    _say(
-        found,
-        UNTRAINED,
-        as_json,
-        f"{chairs}\n{_UNTRAINED}" if found else "Every chair has the training that is asked for.",
+def untrained(
+    first: datetime | None, last: datetime | None, team: str | None, as_json: bool, folder: Path | None, debug: bool
+) -> None:
+    """Say which chair lacks training: what is missing, or out of date, and how many meetings they chaired.
+
+    It is asked of those who chair My Safety Plan Meetings and strategy meetings.
+    """
+    period = _period(first, last)
+    with _asking(folder, team) as asking:
+        lack, days = asking.untrained(*period), asking.days_held()
+    _say(lack.found, UNTRAINED, as_json, _lack(lack, period, days))
+
+
+def _lack(lack: Lack, period: tuple[date, date], days: tuple[date, date] | None) -> str:
+    """How many chairs lack training, of which; and where nobody chaired, that so it was."""
+    when = f"from {say_date(period[0])} to {say_date(period[1])}"
+    chaired = sum(bool(it.meetings) for it in lack.found)
+    nobody = f"Nobody chaired a My Safety Plan Meeting or strategy meeting {when}; {_held(days)}"
+    if not lack.found:
+        every = "Every chair has the training that is asked for"
+        return f"{every}: {lack.chaired} chaired {when}." if lack.chaired else nobody
+    told = f"{chaired} of {lack.chaired} who chaired a My Safety Plan Meeting or strategy meeting {when} lack training"
+    more = (
+        f"; {len(lack.found) - chaired} more in the chairs’ book, who chaired none" if len(lack.found) > chaired else ""
     )
+    return f"{told if lack.chaired else nobody.rstrip('.')}{more}.\n{_UNTRAINED}"
 
 
 @click.command()
@@ -146,13 +215,13 @@ def agencies(
 
 
 #: what to do next
-_LATE = (
-    "What a case’s copies wait for: minutebook copies CASE. A meeting that was held: give its forms to minutebook run. "
-    "How an action stands: minutebook note action."
-)
 _UNTRAINED = "Book the training, or note what they have: minutebook note chair."
-#: what ``late`` calls each kind of thing, several of them
-_KINDS = {"Copy": "copies", "Date": "dates", "Action": "actions"}
+#: what ``late`` calls several of each kind of thing, and what to do about one
+_KINDS = {
+    "Copy": ("copies", "What the copies that are longest over wait for"),
+    "Date": ("dates", "Why the date that is longest over fell there; if the meeting was held, give its forms to run"),
+    "Action": ("actions", "To note how the action that is longest over stands"),
+}
 
 
 @contextmanager
@@ -168,11 +237,18 @@ def _asking(folder: Path | None, team: str | None = None) -> Iterator[Asking]:
 
 
 def _period(first: datetime | None, last: datetime | None) -> tuple[date, date]:
+    from minutebook.reports.held import period_asked
+
     end = day(last)
-    start = first.date() if first else end - _YEAR
-    if start > end:
-        raise click.UsageError(f"{start} is after {end}; give the earlier day with --from")
-    return start, end
+    period = period_asked(first.date() if first else end - _YEAR, end)
+    return period.first, period.last
+
+
+def _held(days: tuple[date, date] | None) -> str:
+    """What days the register holds, the end of a sentence that says that nothing was found."""
+    if days is None:
+        return "the register holds no meeting yet."
+    return f"the register holds meetings from {say_date(days[0])} to {say_date(days[1])}."
 
 
 def _say(found: Sequence[Any], columns: Sequence[Column], as_json: bool, sentence: str) -> None:

@@ -56,7 +56,7 @@ def copies(
     """
     from minutebook.release.releasing import copies as make_all
 
-    found = make_all(workspace_at(folder), meeting, **_person(today, password_file))
+    found = make_all(workspace_at(folder), meeting, **person_of(today, password_file))
     if as_json:
         echo_json([_data(it) for it in found])
         return
@@ -84,7 +84,7 @@ def approve(
 
     done = note_approval(
         workspace_at(folder), meeting, by=by, on=(on or clock(today)).date(), document=document,
-        **_person(today, password_file),
+        **person_of(today, password_file),
     )  # fmt: skip
     _say_done(done, "approved")
     click.echo(f"Next, somebody else looks at each copy: minutebook checked {done.meeting}")
@@ -108,7 +108,7 @@ def checked(
 
     if recipient and everybody:
         raise click.UsageError("Name a RECIPIENT, or give --all; not both.")
-    workspace, person = workspace_at(folder), _person(today, password_file)
+    workspace, person = workspace_at(folder), person_of(today, password_file)
     if recipient or everybody:
         _say_done(check(workspace, meeting, recipient=recipient, document=document, **person), "checked")
         return
@@ -144,7 +144,7 @@ def sent(
 
     if (on is None) is not not_sent:
         raise click.UsageError("Say --on and the day on which it went, or --not-sent.")
-    workspace, person = workspace_at(folder), _person(today, password_file)
+    workspace, person = workspace_at(folder), person_of(today, password_file)
     if on is None:
         for row in mark_not_sent(workspace, meeting, recipient, document=document, **person):
             click.echo(f"{row.document_kind}: not sent to {row.recipient}")
@@ -157,7 +157,8 @@ def sent(
     _say_waiting(done.waiting)
 
 
-def _person(today: datetime | None, password_file: Path | None) -> SignedIn:
+def person_of(today: datetime | None, password_file: Path | None) -> SignedIn:
+    """Who types a command, and when; whoever is at the terminal may be asked for passwords."""
     from minutebook.account import signed_in
 
     return {"actor": signed_in(), "now": clock(), "today": day(today), "passwords": passwords(password_file)}
@@ -167,6 +168,8 @@ def _say_done(done: Released, what: str) -> None:
     for it in done.copies:
         name = f" ({it.document.file_name})" if it.document else ""
         click.echo(f"{it.called}: {what}{name}")
+        if it.left_out:
+            click.echo(f"  {it.left_out}")
     for made in done.documents:
         click.echo(f"Issued: {made.file_name} ({made.status.value})")
     _say_waiting(done.waiting)
@@ -181,7 +184,9 @@ def _say_held(found: Iterable[Standing]) -> None:
     for it in found:
         if it.stage == "held back":
             click.echo(f"{it.called}: {it.held}")
-        for sentence in it.noticed:
+        if it.unsafe:
+            click.echo(f"{it.called}: {it.unsafe}")
+        for sentence in filter(None, (it.left_out, *it.noticed)):
             click.echo(f"{it.called}: {sentence}")
 
 
@@ -204,6 +209,8 @@ def _next(found: Sequence[Standing]) -> str:
 
 
 def _stands(it: Standing) -> str:
+    if it.row.came_back:
+        return f"{it.stage.value}, and came back"
     return f"{it.stage.value} (changed since it was approved)" if it.out_of_date else it.stage.value
 
 
@@ -213,8 +220,9 @@ def _to_check(it: Standing, outputs: Path) -> str:
     who = ", ".join(filter(None, (row.recipient, row.role, row.agency)))
     lines = [f"{who}: {row.document_kind}, {row.copy or 'Full'} copy, {row.how or 'no way of sending given'}"]
     if row.leave_out:
-        lines.append(f"  Left out: {row.leave_out}" + (f" (why: {row.why})" if row.why else ""))
-    lines += [f"  Look at: {sentence}" for sentence in it.noticed]
+        lines.append(f"  The list says to leave out: {row.leave_out}" + (f" (why: {row.why})" if row.why else ""))
+    lines += [f"  {it.left_out}"] if it.left_out else []
+    lines += [f"  Look at: {sentence}" for sentence in (*it.noticed, it.unsafe) if sentence]
     if it.document:
         lines.append(f"  Open: {outputs / it.document.meeting / it.document.file_name}")
     return "\n".join(lines)
@@ -233,10 +241,13 @@ def _data(it: Standing) -> dict[str, Any]:
         "file_name": it.document.file_name if it.document else None,
         "status": it.document.status.value if it.document else None,
         "held": it.held or None,
+        "left_out_of_copy": it.left_out or None,
         "noticed": list(it.noticed),
+        "unsafe": it.unsafe or None,
         "stage": it.stage.value,
         "out_of_date": it.out_of_date,
         "sent_on": it.row.sent_on,
+        "returned": it.row.returned,
         **{
             name: {"by": step.by, "on": step.on, "said_by": step.said_by, "how": step.how} if step else None
             for name, step in steps.items()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from minutebook.cli.options import DAY, as_json, common, day, echo_json, workspace_at
+from minutebook.cli.options import as_json, common, day, echo_json, of_period, say_kept, workspace_at
 
 
 @click.group()
@@ -16,14 +16,8 @@ def report() -> None:
 
 
 @report.command()
-@click.option("--from", "first", type=DAY, required=True, metavar="DAY", help="The first day of the period.")
-@click.option("--to", "last", type=DAY, required=True, metavar="DAY", help="The last day of the period.")
+@of_period
 @click.option("--team", metavar="NAME", help="Only the meetings of this team or council.")
-@click.option("--as-of", "as_of", type=DAY, metavar="DAY", help="As things stood on this day instead of today.")
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-    help="Where the files go; without it the folder reports/ of the workspace.",
-)  # fmt: skip
 @as_json
 @common
 def manager(
@@ -41,9 +35,10 @@ def manager(
     made = manager_report(
         workspace, first.date(), last.date(), actor=signed_in(), as_of=day(as_of), team=team
     )  # fmt: skip
-    paths = write(made, out or workspace.folder / "reports")
+    paths, kept = write(made, out or workspace.folder / "reports")
     if as_json:
-        echo_json({**made.data(), "files": [str(path) for path in paths]})
+        said = {"files": [str(path) for path in paths], "set_aside": [str(path) for path in kept]}
+        echo_json({**made.data(), **said})
         return
     from minutebook.cli.lists import print_table
     from minutebook.reports.figures import MEASURES
@@ -55,4 +50,4 @@ def manager(
         ("Period before", lambda name: say_share(made.before[name])),
     )
     print_table(list(MEASURES), columns)
-    click.echo("\n".join(str(path) for path in paths))
+    click.echo("\n".join([*made.attention, *map(str, paths), *map(say_kept, kept)]))

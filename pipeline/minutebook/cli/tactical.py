@@ -9,7 +9,17 @@ from pathlib import Path
 import click
 
 from minutebook.cli.lists import Column, print_table
-from minutebook.cli.options import DAY, as_json, clock, common, day, echo_json, today_option, workspace_at
+from minutebook.cli.options import (
+    as_json,
+    clock,
+    common,
+    day,
+    echo_json,
+    of_period,
+    say_kept,
+    today_option,
+    workspace_at,
+)
 
 ALIKE: tuple[Column, ...] = (
     ("Item", lambda it: it.one.ref),
@@ -19,22 +29,30 @@ ALIKE: tuple[Column, ...] = (
     ("Words of that", lambda it: it.other.words),
     ("Because of", lambda it: it.why),
 )
+DOUBTS: tuple[Column, ...] = (("Item", lambda it: it.ref), ("Words", lambda it: it.words))
+
+_LEFT_OUT = "Left out, since it looks like somebody’s name, number or address (for the office only, do not pass on):"
+_KEEP = "Where one of them is nobody’s, make the report again with --keep “…”."
+_DOUBTFUL = "Still in the report. Look before you send it, they may be names (for the office only):"
+_LEAVE_OUT = "Where one of them is a name that should not be there, make the report again with --leave-out “…”."
 
 
 @click.command()
-@click.option("--from", "first", type=DAY, required=True, metavar="DAY", help="The first day of the period.")
-@click.option("--to", "last", type=DAY, required=True, metavar="DAY", help="The last day of the period.")
-@click.option("--as-of", "as_of", type=DAY, metavar="DAY", help="As on this day instead of today.")
+@of_period
 @click.option("--council", metavar="NAME", help="In whose brand; without it the one that most meetings have.")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-    help="Where the files go; without it the folder reports/ of the workspace.",
+    "--keep", multiple=True, metavar="WORDS",
+    help="Nobody’s name, number or address, whatever it looks like: it stays. May be given several times.",
+)  # fmt: skip
+@click.option(
+    "--leave-out", multiple=True, metavar="WORDS",
+    help="Leave these words out wherever they stand, such as a name that no form knows. May be given several times.",
 )  # fmt: skip
 @as_json
 @common
 def tactical(
-    first: datetime, last: datetime, as_of: datetime | None, council: str | None, out: Path | None, as_json: bool,
-    folder: Path | None, debug: bool,
+    first: datetime, last: datetime, as_of: datetime | None, council: str | None, out: Path | None,
+    keep: tuple[str, ...], leave_out: tuple[str, ...], as_json: bool, folder: Path | None, debug: bool,
 ) -> None:  # fmt: skip
     """Items of concern across cases, for the Tactical Group: workbook, summary, network, and its picture.
 
@@ -43,11 +61,11 @@ def tactical(
     from minutebook.account import signed_in
     from minutebook.reports.held import Period
     from minutebook.reports.tactical.sheets import summed_up
-    from minutebook.tactical import make_tactical
+    from minutebook.tactical import Said, make_tactical
 
     made = make_tactical(
         workspace_at(folder), Period(first.date(), last.date()), actor=signed_in(), as_of=day(as_of),
-        council=council, folder=out,
+        council=council, folder=out, said=Said(keep, leave_out),
     )  # fmt: skip
     figures = [(what.strip(), number) for what, number, _ in summed_up(made.report)]
     if as_json:
@@ -55,13 +73,21 @@ def tactical(
             "figures": dict(figures),
             "items": [asdict(line) for line in made.report.lines],
             "closed": [asdict(it) for it in made.report.closed],
+            "left_out": [asdict(it) for it in made.left_out],
+            "to_look_at": [asdict(it) for it in made.doubtful],
             "files": [str(path) for path in made.paths],
+            "set_aside": [str(path) for path in made.set_aside],
         })  # fmt: skip
         return
     print_table(figures, (("What", lambda it: it[0]), ("Number", lambda it: it[1])))
     if made.report.held_back:
         click.echo("Some items are withheld because a name could not be taken out of them; mend their forms.")
-    click.echo("\n".join(str(path) for path in made.paths))
+    for found, heading, then in ((made.left_out, _LEFT_OUT, _KEEP), (made.doubtful, _DOUBTFUL, _LEAVE_OUT)):
+        if found:
+            click.echo(f"\n{heading}")
+            print_table(found, DOUBTS)
+            click.echo(then)
+    click.echo("\n".join([*map(str, made.paths), *map(say_kept, made.set_aside)]))
 
 
 @click.command()

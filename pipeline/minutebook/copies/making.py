@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.audience import Audience, visible
 from minutebook.copies.rights import Rights, is_file, rights_of
+from minutebook.copies.telling import Telling
 from minutebook.desk import Desk
 from minutebook.documents.catalogue import DOCUMENTS, copy_type
 from minutebook.documents.kinds import DocumentType, Made
@@ -38,6 +39,8 @@ class MadeCopy:
     new: bool = False
     #: for whoever checks the copy
     noticed: tuple[str, ...] = ()
+    #: what others of their kind have and this copy does not, in a sentence; blank where nothing is left out
+    left_out: str = ""
 
 
 class HeldBack(MinutebookError):
@@ -83,6 +86,7 @@ def _made(row: RegisteredDistribution, meeting: Meeting, verdict: Verdict, desk:
         return MadeCopy(row, None, rights.held or why)
     if (base := _already_theirs(declared, rights, meeting, desk)) is not None:
         return _tied(desk, row, base, rights, new=False)
+    left_out = Telling(declared, desk.house.council, desk.house.today).of_copy(rights)
     try:
         made = issue_one(
             desk.transaction, desk.number, declared, meeting, verdict, desk.house,
@@ -90,7 +94,7 @@ def _made(row: RegisteredDistribution, meeting: Meeting, verdict: Verdict, desk:
         )  # fmt: skip
     except HeldBack as why:
         return MadeCopy(row, None, str(why))
-    return _tied(desk, row, made.document, rights, new=made.new)
+    return _tied(desk, row, made.document, rights, new=made.new, left_out=left_out)
 
 
 def _filed(row: RegisteredDistribution, desk: Desk) -> MadeCopy:
@@ -135,13 +139,14 @@ def looker(rights: Rights, declared: DocumentType, desk: Desk) -> Callable[[byte
 
 
 def _tied(
-    desk: Desk, row: RegisteredDistribution, document: RegisteredDocument, rights: Rights | None, *, new: bool
-) -> MadeCopy:
+    desk: Desk, row: RegisteredDistribution, document: RegisteredDocument, rights: Rights | None, *, new: bool,
+    left_out: str = "",
+) -> MadeCopy:  # fmt: skip
     """The row with its document; a row that was sent with another is left as it is, and a new one is owed."""
     if row.document != document.number:
         desk.transaction.enter_distribution(desk.number, [replace(row, document=document.number)])
         row = _again(desk, row, document)
-    return MadeCopy(row, document, new=new, noticed=rights.noticed if rights else ())
+    return MadeCopy(row, document, new=new, noticed=rights.noticed if rights else (), left_out=left_out)
 
 
 def _again(desk: Desk, row: RegisteredDistribution, document: RegisteredDocument) -> RegisteredDistribution:

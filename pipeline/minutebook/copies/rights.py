@@ -22,6 +22,7 @@ from minutebook.forms.share import Share
 from minutebook.meeting import Meeting
 from minutebook.outbox.readers import kind_of
 from minutebook.outbox.recipients import ETAC_RECORD, LETTER, MINUTES, PLAN, REPORT, RESTRICTED, STRATEGY
+from minutebook.outbox.ways import is_unsafe_to_keep
 from minutebook.persons import absent_wish, is_meant, same_person
 from minutebook.register.facts import DistributionEntry
 from minutebook.words import fold
@@ -68,6 +69,10 @@ class Rights:
     paper: str
     #: all that the copy is made of
     seen: Visible
+    #: what others of their kind may have
+    usual: Visible
+    #: of the meeting only what somebody who was not there may have
+    part: bool
     #: words that may stand in no part of anything that goes to this person
     phrases: tuple[str, ...] = ()
     #: what the person who checks the copy should look at
@@ -134,24 +139,35 @@ def rights_of(meeting: Meeting, row: DistributionEntry, council: Council) -> Rig
     seen = replace(found.seen, guarded=_is_guarded(case), alone="distribution" in limits.questions)
     held = hindered or found.held
     noticed = (*_to_look_at(case), *found.noticed)
-    return Rights(reader, audience, row.document_kind, seen, found.phrases, noticed, held and f"{case.place}: {held}")
+    return Rights(
+        reader, audience, row.document_kind, seen, _usual(own, case), limits.only is not None, found.phrases, noticed,
+        held and f"{case.place}: {held}",
+    )  # fmt: skip
+
+
+def _usual(own: Visible, case: _Case) -> Visible:
+    """What others of their kind may have: nobody else in the family is told who gets what."""
+    if not case.family or case.kind == CHILD:
+        return own
+    records = tuple(
+        replace(record, values={key: value for key, value in record.values.items() if key not in _WHO_GETS})
+        for record in own.meeting.records
+    )
+    return replace(own, meeting=replace(own.meeting, records=records))
 
 
 def _to_look_at(case: _Case) -> Iterator[str]:
     """What no rule can judge, and a person who checks the copy can."""
-    if case.kind == CHILD and case.row.document_kind == PLAN and is_unsafe_to_keep(case.meeting):
-        yield f"The form says that it is not safe for {case.name} to keep a paper copy: read it with them, leave none."
+    if case.kind == CHILD and is_unsafe_to_keep(case.meeting):
+        yield (
+            f"The form says that it is not safe for {case.name} to keep a copy: read it with them and leave none, or "
+            "let a worker or somebody they trust keep it for them."
+        )
     if _is_guarded(case):
         yield (
             f"Something is kept from {case.name}: read it once as they would. Does any line tell where the child is, "
             "goes or will be, or who said something about them?"
         )
-
-
-def is_unsafe_to_keep(meeting: Meeting) -> bool:
-    """Whether the plan says that a paper copy of it is not safe with the child."""
-    said = meeting.value("safe_for_child_to_keep")
-    return said is False or fold(str(said or "")).startswith("no")
 
 
 def _case(meeting: Meeting, row: DistributionEntry) -> _Case:

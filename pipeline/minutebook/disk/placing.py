@@ -8,7 +8,7 @@ import os
 import socket
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,21 +34,73 @@ def place(path: Path, data: bytes, *, over: bool = False) -> None:
     the one above are made where missing.
     """
     make_folder(path.parent)
+    with _written(path.parent, data) as written:
+        if not over:
+            set_aside(path)
+        _move(written, path)
+    sync(path.parent)
+
+
+def place_together(files: Mapping[Path, bytes]) -> list[Path]:
+    """Write files that belong together, all of them or none; what lies there and says something else is set aside.
+
+    Gives the new names of what was set aside. Raises WrongUse that names the file that cannot be written; then all lies
+    as it did before.
+    """
+    fresh = {path: data for path, data in files.items() if not _says(path, data)}
+    with contextlib.ExitStack() as undoing:
+        written = {}
+        for path, data in fresh.items():
+            with _refusing(path):
+                make_folder(path.parent)
+                written[path] = undoing.enter_context(_written(path.parent, data))
+        kept = []
+        # whoever holds one of them says so here, before any has its new words
+        for path in fresh:
+            with _refusing(path):
+                aside = set_aside(path)
+            if aside is not None:
+                undoing.callback(aside.replace, path)
+                kept.append(aside)
+        for path, file in written.items():
+            with _refusing(path):
+                _move(file, path)
+            undoing.callback(path.unlink)
+        undoing.pop_all()
+    for folder in {path.parent for path in fresh}:
+        sync(folder)
+    return kept
+
+
+def _says(path: Path, data: bytes) -> bool:
+    with _refusing(path):
+        return path.is_file() and path.read_bytes() == data
+
+
+@contextlib.contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = f"{path} cannot be written ({error.strerror})"
+        raise WrongUse(f"{why}; close it where it is open, or choose another folder. Nothing was changed.") from None
+
+
+@contextlib.contextmanager
+def _written(folder: Path, data: bytes) -> Iterator[Path]:
+    """A file with these bytes under a temporary name, all of it on the disk; taken away where it has not been moved."""
     # made for its owner only
-    handle, name = tempfile.mkstemp(prefix=unfinished(), suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=unfinished(), suffix=".tmp", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         as_above(Path(name))
-        if not over:
-            set_aside(path)
-        patiently(lambda: Path(name).replace(path), path)
+        yield Path(name)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    sync(path.parent)
 
 
 def make_folder(folder: Path) -> None:
@@ -69,15 +121,17 @@ def make_folder(folder: Path) -> None:
         sync(folder.parent)
 
 
-def set_aside(path: Path) -> None:
-    """Give what lies at a place another name beside it."""
+def set_aside(path: Path) -> Path | None:
+    """Give what lies at a place another name beside it; that name, None where nothing lies there."""
     # lexists: a link that leads nowhere is somebody's, too
-    number = 1
+    number, kept = 1, None
     while os.path.lexists(path):
         aside = path.with_name(f"{path.stem} (set aside {number}){path.suffix}")
         if not os.path.lexists(aside):
             _rename(path, aside)
+            kept = aside
         number += 1
+    return kept
 
 
 def patiently(action: Callable[[], object], path: Path, *, pauses: Iterable[float] = PAUSES) -> None:
@@ -107,6 +161,10 @@ def clear_unfinished(folder: Path) -> None:
         with contextlib.suppress(FileNotFoundError):
             if is_left(path):
                 path.unlink()
+
+
+def _move(file: Path, path: Path) -> None:
+    patiently(lambda: file.replace(path), path)
 
 
 def _rename(path: Path, aside: Path) -> None:

@@ -165,6 +165,7 @@ class Attendee(Columns):
         "Update sent if absent",
         "Was an update sent?",
         "Report or update sent",
+        share=Share.PROFESSIONALS,
     )
     not_practical_reason = Long(
         "If not there: why not practical",
@@ -174,6 +175,7 @@ class Attendee(Columns):
         "Reason not there",
         "Reason for absence",
         "Reason for non-attendance",
+        share=Share.PROFESSIONALS,
     )
     etac_member = YesNoCell("ETAC member?", "Member of the ETAC?", "Member of ETAC")
     directly_involved = YesNoCell("Directly involved in the plan?", "Directly involved?", "Involved in the plan?")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -87,14 +87,15 @@ def calendar(entries: Sequence[Entry], *, office: str) -> bytes:
     made.add("method", "CANCEL" if cancelled.pop() else "PUBLISH")
     if any(entry.at for entry in entries):
         made.add_component(_clocks())
-    for entry in entries:
-        made.add_component(_event(entry, office))
-    return bytes(made.to_ical())
+    # one event at a time: as components they take a hundred times the room of their lines
+    whole = bytes(made.to_ical())
+    end = whole.rindex(b"END:VCALENDAR")
+    return b"".join([whole[:end], *(_event(entry, office).to_ical() for entry in entries), whole[end:]])
 
 
-def deadlines(rows: Iterable[Owed], identity: str) -> list[Entry]:
-    """What is owed, as whole days for the team; ``identity`` is the register's."""
-    return [_deadline(row, identity) for row in rows if row.booked or row.due]
+def deadlines(rows: Iterable[Owed], identity: str, today: date) -> list[Entry]:
+    """What is owed, as whole days for the team, overdue where it is so ``today``; ``identity`` is the register's."""
+    return [_deadline(row, identity, today) for row in rows if row.booked or row.due]
 
 
 def uid(kind: str, row: int, identity: str) -> str:
@@ -102,10 +103,13 @@ def uid(kind: str, row: int, identity: str) -> str:
     return f"{kind}-{row}@{identity}.minutebook.invalid"
 
 
-def _deadline(row: Owed, identity: str) -> Entry:
+def _deadline(row: Owed, identity: str, today: date) -> Entry:
     reference = safe_reference(row.case_ref, row.meeting)
     booked = row.status == ReviewStatus.BOOKED and row.booked is not None
-    what = f"{row.what}: {'booked' if booked else 'due'}"
+    gone = row.status == ReviewStatus.NOT_OWED
+    late = row.due if not gone and row.due and row.due < today else None
+    stands = "booked" if booked else "due"
+    what = f"{row.what}: {('overdue, booked' if booked else 'overdue') if late else stands}"
     about = [f"Meeting {row.meeting}."]
     if row.why:
         about.append(f"Why then: {row.why}.")
@@ -115,13 +119,18 @@ def _deadline(row: Owed, identity: str) -> Entry:
         about.append(f"Book it by {say_date(row.latest_booking)}.")
     return Entry(
         uid=uid("owed", row.id, identity),
-        sequence=row.times - 1,
-        stamp=row.last,
+        # that it is overdue is a change, which calendars take only where its number has grown
+        sequence=row.times - 1 + bool(late),
+        stamp=max(row.last, _morning_after(late)) if late else row.last,
         summary=f"{what} ({reference})",
         day=row.booked if booked else row.due,
         about=" ".join(about),
-        cancelled=row.status == ReviewStatus.NOT_OWED,
+        cancelled=gone,
     )
+
+
+def _morning_after(day: date) -> datetime:
+    return datetime.combine(day + timedelta(1), time(), UTC)
 
 
 def _event(entry: Entry, office: str) -> Event:

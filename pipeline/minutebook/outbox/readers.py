@@ -9,6 +9,7 @@ from minutebook.documents.catalogue import DOCUMENTS
 from minutebook.documents.shaping import Addressee
 from minutebook.meeting import Meeting
 from minutebook.outbox.recipients import LETTER
+from minutebook.outbox.ways import is_unsafe_to_keep, leaves_nothing
 from minutebook.persons import absent_wish, person_kind, same_name
 from minutebook.register.facts import DistributionEntry
 from minutebook.words import fold
@@ -138,6 +139,18 @@ def is_wanted(row: DistributionEntry) -> bool:
     """Whether this copy is to reach a person; not one that is only filed, or that is to be kept from them."""
     how = fold(row.how or "")
     return not fold(row.copy or "").startswith("none") and not how.startswith(("do not", "not ", "case file"))
+
+
+def unsafe_way(row: DistributionEntry, meeting: Meeting) -> str:
+    """The way in which a copy goes, where it leaves it with a child for whom keeping one is not safe; else blank."""
+    if not row.how or not is_unsafe_to_keep(meeting) or leaves_nothing(row.how, row.address_used, row.recipient):
+        return ""
+    return row.how if is_wanted(row) and is_the_childs(row, meeting) else ""
+
+
+def is_the_childs(row: DistributionEntry, meeting: Meeting) -> bool:
+    """Whether a row of the list is the child's own."""
+    return kind_of(row.kind or "", row.recipient, row.role or "", meeting) == "child"
 
 
 def _to_send(rows: Sequence[DistributionEntry]) -> Iterator[DistributionEntry]:

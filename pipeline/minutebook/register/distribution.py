@@ -24,7 +24,7 @@ class Settled:
 def settle(held: Sequence[RegisteredDistribution], given: Iterable[DistributionEntry], *, whole: bool) -> Settled:
     """Match rows by recipient and kind of document, each held row at most once.
 
-    A sent row stays. Where it was of an earlier version, the same recipient is owed the new one: an unsent row
+    A sent row stays. Where it was of an earlier version, or came back, the same recipient is owed one: an unsent row
     is added. Unsent rows take the later answers. ``whole``: unsent rows that are no longer listed are withdrawn.
     """
     settled = Settled()
@@ -56,9 +56,9 @@ class _Desk:
             self.sent.remove(row)
             if entry.returned and row.returned is None:
                 self.settled.returned.append((row.id, entry.returned))
-            if entry.document in (None, row.document):
+            if entry.document in (None, row.document) and not (row.came_back and self.unsent):
                 return
-            # that sending is known, and was of another version: this one is yet to go, checked and approved anew
+            # that sending is known, and was of another version or came back: this one is yet to go
             entry = replace(entry, sent_on=None, sent_by=None, returned=None, checked_by=None, chair_approved_on=None)
         if not self.unsent:
             self.settled.added.append(entry)
@@ -70,4 +70,5 @@ class _Desk:
     def _already_sent(self, entry: DistributionEntry) -> RegisteredDistribution | None:
         if entry.sent_on is not None:
             return next((row for row in self.sent if row.sent_on == entry.sent_on), None)
-        return next((row for row in self.sent if entry.document in (None, row.document)), None)
+        here = (row for row in self.sent if not row.came_back)
+        return next((row for row in here if entry.document in (None, row.document)), None)

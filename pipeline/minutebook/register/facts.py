@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,6 +10,15 @@ from typing import Self
 
 from minutebook.forms.record import Record
 from minutebook.meeting import Meeting, MeetingType
+from minutebook.words import fold
+
+#: "bounced, re-sent 18/12", but neither "to be re-sent" nor "re-sent, bounced again"
+_SENT_AGAIN = re.compile(
+    r"(?<!not )(?<!be )(?<!yet )(?<!never )(?<!n't )\b(?:re-?sent|re-?posted|(?:sent|posted) again)\b"
+    r"(?!.*\b(?:bounced|came back|returned|failed)\b)"
+    r"(?:\D{0,20}\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}|\d\d)\b)?)?"
+)
+_CENTURY = 100
 
 
 class DocumentStatus(StrEnum):
@@ -25,6 +35,7 @@ class Step(StrEnum):
     CHECKED = "checked"  #: a second person has looked at it
     SENT = "sent"
     NOT_SENT = "not-sent"  #: it did not go after all
+    RETURNED = "returned"  #: it came back, and is owed again
     WITHDRAWN = "withdrawn"  #: it is not to go any more: its recipient is off the list
 
 
@@ -196,6 +207,30 @@ class DistributionEntry:
     returned: str | None = None
     #: number of the document that this copy is of, None while there is none
     document: str | None = None
+
+    @property
+    def came_back(self) -> bool:
+        """Whether it is said to have come back, anything but a blank or a No, and not to have gone once more since."""
+        return not fold(self.returned or "no").startswith(("no", "n/a")) and self._sent_again is None
+
+    @property
+    def went_on(self) -> date | None:
+        """The day on which it last went: where it came back and “re-sent 18/12” stands there, that day."""
+        again = self._sent_again
+        if self.sent_on is None or again is None or not again["day"]:
+            return self.sent_on
+        day, month, year = (int(again[part] or 0) for part in ("day", "month", "year"))
+        if not again["year"]:
+            # the first such day since it went
+            year = self.sent_on.year + ((month, day) < (self.sent_on.month, self.sent_on.day))
+        try:
+            return max(self.sent_on, date(year + 2000 if year < _CENTURY else year, month, day))
+        except ValueError:
+            return self.sent_on
+
+    @property
+    def _sent_again(self) -> re.Match[str] | None:
+        return _SENT_AGAIN.search(fold(self.returned or "")) if self.sent_on else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

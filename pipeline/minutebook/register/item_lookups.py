@@ -57,7 +57,7 @@ class CaseName:
 class ItemLookups(Lookups):
     """The questions; nothing is held but the rows at hand."""
 
-    def told(self, forms: Sequence[str] | None = None) -> Iterator[Told]:
+    def told(self, forms: Sequence[str] | None = None, *, at_a_time: int = _SOME) -> Iterator[Told]:
         """What the forms that count say, of these ids or of all, in the order in which they came."""
         held, of, meeting = tables.submission.c, tables.submission_form.c, tables.meeting.c
         statement = (
@@ -75,7 +75,7 @@ class ItemLookups(Lookups):
             if last is not None:
                 # the index on arrivals is asked first, so that no row is gone through twice
                 further = statement.where(held.arrival >= last[0], tuple_(held.arrival, of.form) > last)
-            rows = self._all(further.limit(_SOME))
+            rows = self._all(further.limit(at_a_time))
             for row in rows:
                 key = row.case_key or row.number.lower()
                 on = row.date or row.entered_at.date()
@@ -83,15 +83,15 @@ class ItemLookups(Lookups):
                     row.number, MeetingType(row.type), row.case_ref, key, row.child_name, row.child_dob, on, row.form,
                     row.answers,
                 )  # fmt: skip
-            if len(rows) < _SOME:
+            if len(rows) < at_a_time:
                 return
             last = (rows[-1].arrival, rows[-1].form)
 
-    def listed(self) -> Iterator[Listed]:
+    def listed(self, *, at_a_time: int = _SOME) -> Iterator[Listed]:
         """Everybody who is on a distribution list."""
         held = tables.distribution.c
         last = 0
-        while rows := self._all(_listed().where(held.id > last).limit(_SOME)):
+        while rows := self._all(_listed().where(held.id > last).limit(at_a_time)):
             yield from (Listed(row.recipient, row.kind, row.address_used) for row in rows)
             last = rows[-1].id
 

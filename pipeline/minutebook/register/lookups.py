@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Row, Select, Table, Text, and_, cast, func, literal, or_, select
+from sqlalchemy import Column, ColumnElement, Label, Row, Select, Table, Text, and_, cast, func, literal, or_, select
 
 from minutebook.errors import RegisterConflict, WrongUse
 from minutebook.forms.record import Record
@@ -331,6 +331,18 @@ def _made(cls: type[_T], row: Row[Any], **known: Any) -> _T:
 
 def _meeting(row: Row[Any]) -> RegisteredMeeting:
     return _made(RegisteredMeeting, row, type=MeetingType(row.type))
+
+
+def latest_council(meeting: ColumnElement[str]) -> Label[str | None]:
+    """A column "council" for a statement: the council that a meeting's latest document was made for, by its number."""
+    made = tables.document
+    latest = (
+        select(made.c.council)
+        .where(made.c.meeting == meeting)
+        .order_by(made.c.made_at.desc(), func.length(made.c.number).desc(), made.c.number.desc())
+        .limit(1)
+    )
+    return latest.scalar_subquery().label("council")
 
 
 def _status(row: Row[Any], today: date) -> ReviewStatus:

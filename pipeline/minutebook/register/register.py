@@ -5,7 +5,7 @@ The only door to the database. It takes and gives the plain values of ``facts``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,6 +19,7 @@ from minutebook.register import audit, tables
 from minutebook.register.audit import LogRow
 from minutebook.register.backup import Copied, copy_out
 from minutebook.register.canonical import storable
+from minutebook.register.case_lookups import CaseLookups
 from minutebook.register.database import connect, place_of, reading, writing
 from minutebook.register.diary_lookups import DiaryLookups
 from minutebook.register.dossiers import Dossier, children_among, councils_used, dossiers, undated
@@ -33,9 +34,11 @@ from minutebook.register.transaction import Transaction
 from minutebook.register.wiping import wipe
 
 _T = TypeVar("_T", bound=Transaction)
+#: rows that are held at a time
+_SOME = 500
 
 
-class Register(Holding, ItemLookups, DiaryLookups):
+class Register(Holding, ItemLookups, DiaryLookups, CaseLookups):
     """An open register; everything written through it is in ``actor``'s name."""
 
     def __init__(self, engine: Engine, *, actor: str, keys: Keyring) -> None:
@@ -163,10 +166,10 @@ class Register(Holding, ItemLookups, DiaryLookups):
         with reading(self._engine) as connection:
             return audit.trail(connection, asked)
 
-    def dossiers(self, until: date) -> Iterator[Dossier]:
-        """Every meeting up to a day with its rows, case by case; see ``dossiers``."""
+    def dossiers(self, until: date, cases: Iterable[str] | None = None) -> Iterator[Dossier]:
+        """Every meeting up to a day with its rows, case by case, or those of some cases; see ``dossiers``."""
         with reading(self._engine) as connection:
-            yield from dossiers(connection, until)
+            yield from dossiers(connection, until, cases)
 
     def councils_used(self) -> dict[str, int]:
         """How many documents each council has, by its id."""
@@ -220,3 +223,8 @@ class Register(Holding, ItemLookups, DiaryLookups):
     def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         with reading(self._engine) as connection:
             return connection.execute(statement).all()
+
+    def _each(self, statement: Select[Any]) -> Iterator[Row[Any]]:
+        some = {"yield_per": _SOME}
+        with reading(self._engine) as connection, connection.execute(statement, execution_options=some) as found:
+            yield from found

@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from minutebook.books import ActionStatus, Approval, ChairTraining, Correction, Escalation, Filing, Onward
+from minutebook.books import ActionStatus, Approval, ChairTraining, Correction, Escalation, Filing, Onward, Way
 
 #: the newest migration; a test keeps it true, so that opening a register need not load Alembic to know
 SCHEMA = "0003"
@@ -274,6 +274,7 @@ BOOKS: Mapping[type, Table] = {
     Correction: _book("correction", Correction),
     Filing: _book("filing", Filing),
     Approval: _book("approval", Approval),
+    Way: _book("way", Way),
 }
 
 #: documents that are yet to be put into the outputs folder

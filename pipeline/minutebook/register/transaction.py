@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from minutebook.register.facts import (
     DocumentStatus,
     Drafted,
     MeetingEntry,
+    RegisteredDistribution,
     RegisteredDocument,
     RegisteredMeeting,
     RegisteredSubmission,
@@ -171,10 +172,18 @@ class Transaction(ItemLookups):
         if next(reversed(self.drafted([entry.row])), None) != entry:
             self._ledger.note("drafted", f"distribution {entry.row}", **_values(Drafted, entry, but=("row",)))
 
-    def enter_sent(self, row: int, on: date | None, by: str | None, how: str | None = None) -> None:
-        """A person's word that the copy of one row went out, ``how`` if not as listed; no day: that it did not."""
-        told = {"how": how} if how else {}
-        self._ledger.change(tables.distribution, row, sent_on=on, sent_by=by, **told)
+    def enter_sent(self, row: int, on: date | None, by: str | None) -> None:
+        """A person's word that the copy of one row went out; no day: that it did not."""
+        self._ledger.change(tables.distribution, row, sent_on=on, sent_by=by)
+
+    def enter_returned(self, row: RegisteredDistribution, words: str) -> None:
+        """That a copy came back, in words; it is owed again, on a row of its own, where it is not already."""
+        self._ledger.change(tables.distribution, row.id, returned=words)
+        mine = (row.recipient, row.document_kind)
+        held = [it for it in self.distribution(row.meeting) if (it.recipient, it.document_kind) == mine]
+        if all(it.sent_on is not None for it in held):
+            again = replace(row, sent_on=None, sent_by=None, returned=None, checked_by=None)
+            self._ledger.add(tables.distribution, meeting=row.meeting, **_values(DistributionEntry, again))
 
     def enter_step(
         self, document: str, row: int, step: Step, *, on: date, how: str | None = None, said_by: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,12 @@ from pathlib import Path
 
 from minutebook.council import Council
 from minutebook.desk import number_of
-from minutebook.disk.placing import place
+from minutebook.disk.placing import place, place_together
 from minutebook.errors import WrongUse
 from minutebook.outbox.calendar import PRODUCT, Entry, calendar, deadlines
 from minutebook.process import load_councils
 from minutebook.register.register import Register
-from minutebook.reports.diary import Asked, Line, State, by_team, lines, workbook
+from minutebook.reports.diary import Asked, Line, State, by_team, council_of, lines, usual_council, workbook
 from minutebook.reports.teams import teams_called
 from minutebook.words import fold
 from minutebook.workspace import Workspace
@@ -33,17 +32,34 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Diary:
-    """The dates asked for, with what tells whose they are."""
+    """The dates asked for; each time they are read from the register, so that a workbook of many takes no memory."""
 
-    lines: Sequence[Line]
-    #: in whose look a workbook is
-    council: Council
+    def __init__(
+        self, workspace: Workspace, actor: str, today: date, councils: Sequence[Council], asked: Asked
+    ) -> None:
+        self._workspace, self._actor = workspace, actor
+        self._today, self._councils, self._asked = today, councils, asked
 
-    def write(self, out: Path, today: date) -> None:
-        """The diary as an Excel workbook."""
-        _place(out, workbook(self.lines, self.council, today), mark=b"PK")
+    @property
+    def lines(self) -> list[Line]:
+        """All of them, with what tells whose they are, the soonest first."""
+        with self._register() as register:
+            return list(lines(register, self._today, self._councils, self._asked))
+
+    def write(self, out: Path) -> tuple[int, list[Path]]:
+        """The diary as an Excel workbook, in the look of the council that has most of it; an earlier one is set aside.
+
+        Gives how many dates there are, and the new name of an earlier file that says something else.
+        """
+        with self._register() as register:
+            council = usual_council(register, self._today, self._councils, self._asked)
+            found = lines(register, self._today, self._councils, self._asked)
+            data, count = workbook(found, council, self._today)
+        return count, place_together({out: data})
+
+    def _register(self) -> Register:
+        return Register.open(self._workspace.register, actor=self._actor)
 
 
 def look_up(
@@ -52,12 +68,10 @@ def look_up(
 ) -> Diary:  # fmt: skip
     """The dates of one meeting, of a case's, or of all: those in some state, due by a day, of a team."""
     councils = load_councils(workspace.templates)
-    asked = Asked(state, until, teams_called(councils, team))
+    wanted = teams_called(councils, team)
     with Register.open(workspace.register, actor=actor) as register:
-        found = lines(register, today, councils, asked, _meetings(register, meeting))
-    theirs = [it for it in councils if asked.councils is None or it.id in asked.councils]
-    often = Counter(it.team for it in found)
-    return Diary(found, max(theirs, key=lambda it: often[it.team]))
+        asked = Asked(state, until, wanted, _meetings(register, meeting))
+    return Diary(workspace, actor, today, councils, asked)
 
 
 def write_diary(
@@ -70,7 +84,7 @@ def write_diary(
     """
     with Register.open(workspace.register, actor=actor) as register:
         number = number_of(register, meeting) if meeting else None
-        entries = deadlines(register.owed(today, number), register.identity())
+        entries = deadlines(register.owed(today, number), register.identity(), today)
     if not entries:
         raise WrongUse(f"Nothing is owed{f' by {number}' if number else ''}, so there is no date for a calendar.")
     return _write(entries, out, _OFFICE), entries
@@ -88,9 +102,9 @@ def write_feeds(
     teams = {it.team for it in councils if wanted is None or it.id in wanted}
     with Register.open(workspace.register, actor=actor) as register:
         numbers = _meetings(register, meeting)
-        of = {it.meeting: it.team for it in lines(register, today, councils, Asked(), numbers)}
-        owed = [row for number in numbers for row in register.owed(today, number)]
-        feeds = [it for it in by_team(owed, of, register.identity()) if it[0] in teams]
+        of = {number: council_of(it, councils).team for number, it in register.whose(numbers)}
+        owed = [row for number in numbers or [None] for row in register.owed(today, number)]
+        feeds = [it for it in by_team(owed, of, register.identity(), today) if it[0] in teams]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -106,12 +120,12 @@ def write_feeds(
     return made
 
 
-def _meetings(register: Register, meeting: str | None) -> list[str | None]:
+def _meetings(register: Register, meeting: str | None) -> tuple[str, ...] | None:
     """The meetings asked for, by number or by case reference; None stands for all."""
     if meeting is None:
-        return [None]
+        return None
     case = [found.number for found in register.find_meetings(case_ref=meeting)]
-    return [*reversed(case)] or [register.meeting(meeting).number]
+    return (*reversed(case),) or (register.meeting(meeting).number,)
 
 
 def _both(out: Path) -> tuple[Path, Path]:
@@ -141,8 +155,7 @@ def _place(path: Path, data: bytes, *, mark: bytes) -> None:
     """Write a file, also over an earlier one that has our ``mark`` at its head, and over nothing else."""
     try:
         if path.exists() and not _is_ours(path, mark):
-            what = "calendar of Minutebook’s" if mark != b"PK" else "Excel workbook"
-            raise WrongUse(f"{path} is there already and is no {what}; choose another name.")
+            raise WrongUse(f"{path} is there already and is no calendar of Minutebook’s; choose another name.")
         place(path, data, over=True)
     except OSError as error:
         raise WrongUse(f"{path} cannot be written ({error.strerror}); choose another place.") from None

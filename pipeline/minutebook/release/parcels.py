@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from minutebook.copies.making import rights_in
 from minutebook.copies.rights import Rights
@@ -16,6 +14,7 @@ from minutebook.outbox.appointment import NextMeeting, booked, is_gone, tells
 from minutebook.outbox.calendar import Entry
 from minutebook.outbox.mail import address_in
 from minutebook.outbox.readers import invited, is_wanted, listed
+from minutebook.outbox.ways import is_mailed, is_read_aloud, is_uploaded
 from minutebook.outbox.wording import Dated, reference
 from minutebook.persons import same_name
 from minutebook.register.canonical import fingerprint
@@ -25,10 +24,6 @@ from minutebook.words import fold
 
 #: what letters call a document: {"title", "version", "copy"} by its number
 Titles = Mapping[str, Mapping[str, str]]
-
-_MAIL: Final = re.compile(r"\be-?mail|\bmail(?:ed)? securely|\bcjsm\b|\begress\b|\bnhs ?mail\b|@")
-_PORTAL: Final = re.compile(r"\bportal\b")
-_ALOUD: Final = re.compile(r"\bread\b|\baloud\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +53,12 @@ class Parcel:
     @property
     def by_mail(self) -> bool:
         """Whether a draft of an e-mail is to be made."""
-        return bool(self.mailed) or (bool(self.dated) and any(map(is_mailed, self.rows)))
+        return bool(self.mailed) or (bool(self.dated) and any(is_mailed(row.how) for row in self.rows))
 
     @property
     def uploaded(self) -> tuple[Standing, ...]:
         """Those of the copies that are not mailed which go up to a portal, and not on paper."""
-        return tuple(it for it in self.printed if is_uploaded(it.row))
+        return tuple(it for it in self.printed if is_uploaded(it.row.how))
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -73,20 +68,20 @@ class Parcel:
     @property
     def to(self) -> str | None:
         """Their e-mail address, where every row that is mailed has the same one."""
-        rows = [it.row for it in self.mailed] or [row for row in self.rows if is_mailed(row)]
+        rows = [it.row for it in self.mailed] or [row for row in self.rows if is_mailed(row.how)]
         found = {address_in(row.address_used) for row in rows}
         return found.pop() if len(found) == 1 else None
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """Where their printed papers go, as the list has it."""
-        typed = (it.row.address_used or "" for it in self.printed if not is_uploaded(it.row))
+        typed = (it.row.address_used or "" for it in self.printed if not is_uploaded(it.row.how))
         return tuple(dict.fromkeys(" ".join(one.split()) for one in typed if one.strip() and "@" not in one))
 
     @property
     def in_envelope(self) -> tuple[Standing, ...]:
         """What a letter goes round: the printed papers, else those mailed; not what is read aloud to them."""
-        return tuple(it for it in self.printed if not is_read_aloud(it.row)) or self.mailed
+        return tuple(it for it in self.printed if not is_read_aloud(it.row.how)) or self.mailed
 
     @property
     def date(self) -> str | None:
@@ -161,7 +156,8 @@ class Dates:
 
 def parcels(desk: Desk, found: Sequence[Standing], dates: Dates, titles: Titles) -> list[Parcel]:
     """One for everybody on the list who is to get something, in the order of the list; what was sent is left out."""
-    ready = [it for it in found if it.stage is Stage.READY and is_wanted(it.row) and it.row.how]
+    ready = [it for it in found if it.stage is Stage.READY and is_wanted(it.row) and it.row.how and not it.unsafe]
+    unsafe = {it.row.id for it in found if it.unsafe}
     enclosed = {fold(one.name): one for one in listed(desk.meeting, [it.row for it in ready], titles)}
     made = []
     for reader in listed(desk.meeting, desk.rows, titles):
@@ -172,11 +168,11 @@ def parcels(desk: Desk, found: Sequence[Standing], dates: Dates, titles: Titles)
         parcel = Parcel(
             reader=replace(reader, enclosed=theirs.enclosed if theirs else ()),
             rows=rows,
-            mailed=tuple(it for it in going if is_mailed(it.row)),
-            printed=tuple(it for it in going if not is_mailed(it.row)),
+            mailed=tuple(it for it in going if is_mailed(it.row.how)),
+            printed=tuple(it for it in going if not is_mailed(it.row.how)),
             waiting=tuple(it for it in found if it.row in rows and it.stage is not Stage.SENT and it not in going),
         )
-        may_be_dated = any(is_mailed(row) or is_uploaded(row) for row in rows)
+        may_be_dated = any(is_mailed(row.how) or is_uploaded(row.how) for row in rows if row.id not in unsafe)
         if any(row.sent_on is None for row in rows) or may_be_dated:
             made.append(dates.for_(parcel) if may_be_dated else parcel)
     return made
@@ -191,26 +187,6 @@ def papers(desk: Desk, some: Iterable[Standing], titles: Titles) -> tuple[Mappin
 def said(entries: Iterable[Entry]) -> str:
     """A hash of what some dates tell their reader."""
     return fingerprint(*(list(entry.said) for entry in entries))[:16]
-
-
-def is_mailed(row: RegisteredDistribution) -> bool:
-    """Whether a copy goes by e-mail; all else lies there as files, also for a way that nobody foresaw."""
-    return _MAIL.search(fold(row.how or "")) is not None
-
-
-def is_uploaded(row: RegisteredDistribution) -> bool:
-    """Whether a copy is put into a portal, and not into an e-mail."""
-    return not is_mailed(row) and _PORTAL.search(fold(row.how or "")) is not None
-
-
-def is_filed(row: RegisteredDistribution) -> bool:
-    """Whether a copy is put on the child's file and sent to nobody."""
-    return fold(row.how or "").startswith("case file")
-
-
-def is_read_aloud(row: RegisteredDistribution) -> bool:
-    """Whether a copy is not handed over but read to its recipient."""
-    return _ALOUD.search(fold(row.how or "")) is not None
 
 
 def sharing(parcel: Parcel, others: Iterable[Parcel]) -> Iterator[str]:

@@ -15,7 +15,6 @@ from typing import Final
 
 from minutebook.copies.making import called as copies_called
 from minutebook.copies.making import rights_in
-from minutebook.copies.rights import is_unsafe_to_keep
 from minutebook.desk import Desk, number_of
 from minutebook.disk.filing import clear_unfinished_folders, place_folder, take_away
 from minutebook.documents.catalogue import documents_called
@@ -28,11 +27,12 @@ from minutebook.lapsing import COPY_FOLDER, DRAFT
 from minutebook.outbox.calendar import calendar
 from minutebook.outbox.locked import checked_password, lock, pass_phrase
 from minutebook.outbox.mail import Draft, Enclosure, written
+from minutebook.outbox.ways import is_filed, is_unsafe_to_keep, leaves_nothing
 from minutebook.outbox.wording import body, subject
 from minutebook.register.facts import Drafted, RegisteredDocument
 from minutebook.register.register import Register
-from minutebook.release.parcels import Dates, Parcel, is_filed, papers, parcels, sharing
-from minutebook.release.standing import Stage, Standing, called, not_yet, standing
+from minutebook.release.parcels import Dates, Parcel, papers, parcels, sharing
+from minutebook.release.standing import Stage, Standing, called, kinds_asked, not_yet, standing
 from minutebook.words import fold
 from minutebook.workspace import Workspace
 
@@ -116,27 +116,32 @@ def post(
     now: datetime,
     today: date | None = None,
     recipient: str | None = None,
+    document: str | None = None,
     out: Path | None = None,
     lock: Lock | None = None,
     passwords: Passwords | None = None,
 ) -> Outbox:
-    """Make the drafts and folders of a meeting, or of one ``recipient``; the same again gives the same bytes.
+    """Make the drafts and folders of a meeting, of one ``recipient``, or of one kind of paper; again, the same bytes.
 
-    They lie in ``out``, else in the workspace's outbox, in a folder for each copy number; what is there and is not to
-    go any more is taken away. With ``lock`` the papers of e-mails are under a password. ``meeting`` is a number, or
-    the reference of a case with one meeting.
+    They lie in ``out``, else in the workspace's outbox, in a folder for each copy number. What is there and is not to
+    go any more, or is not asked for, is taken away; who is not asked for keeps what is there. With ``lock`` the papers
+    of e-mails are under a password. ``meeting`` is a number, or the reference of a case with one meeting.
     """
     with Register.open(workspace.register, actor=actor) as register:
         with register.transaction(now=now) as transaction:
             number = number_of(transaction, meeting)
             desk = Desk.of(transaction, workspace, number, now=now, today=today, passwords=passwords)
-            found = _Packing(desk, standing(desk), lock)
+            kinds = kinds_asked(document, desk)
+            found = _Packing(
+                desk, [it for it in standing(desk) if kinds is None or it.row.document_kind in kinds], lock
+            )
             name = called(recipient, desk) if recipient else ""
             asked = [it for it in found.parcels if fold(it.reader.name) == fold(name) or not name]
-            made = [found.make(parcel) for parcel in asked]
+            made = [found.make(it) for it in asked if kinds is None or it.mailed or it.printed or it.waiting]
             filed = () if name else found.filed
         workspace.put_out(register, [number])
-    return replace(_put((out or workspace.outbox) / number, number, made, alone=bool(recipient)), filed=filed)
+    alone = bool(recipient or document)
+    return replace(_put((out or workspace.outbox) / number, number, made, alone=alone), filed=filed)
 
 
 class _Packing:
@@ -151,7 +156,7 @@ class _Packing:
         # as it is now: a copy of which something is left out is called partial
         self._titles = copies_called(replace(desk))
         self.parcels = parcels(desk, found, self._dates, self._titles)
-        self.filed = tuple(it for it in found if it.stage is not Stage.SENT and is_filed(it.row))
+        self.filed = tuple(it for it in found if it.stage is not Stage.SENT and is_filed(it.row.how))
 
     def make(self, parcel: Parcel) -> _Made:
         """Everything for one recipient; nothing of it where something stands in it that they may not have."""
@@ -192,7 +197,12 @@ class _Packing:
         if parcel.by_mail and parcel.to is None:
             yield "The list has no e-mail address for them: put it into the draft yourself."
         if parcel.reader.kind == "child" and parcel.printed and is_unsafe_to_keep(self._desk.meeting):
-            yield "It is not safe for the child to keep these on paper: read them together, and leave none behind."
+            alone = all(leaves_nothing(it.row.how, it.row.address_used, it.row.recipient) for it in parcel.printed)
+            yield (
+                "It is not safe for the child to keep these. Go as the list says, and leave none with them."
+                if alone
+                else "It is not safe for the child to keep these; the Chair has decided that they may."
+            )
         yield from self._sharing(parcel)
 
     def _sharing(self, parcel: Parcel) -> Iterator[str]:
@@ -311,9 +321,16 @@ class _Packing:
 
 
 def _waits_for(it: Standing, meeting: str) -> str:
+    if it.unsafe:
+        return f"{it.called}: {it.unsafe}"
     if it.stage is Stage.READY:
-        return f"{it.called}: the list does not say how it goes; put it under “How” and run the list again."
+        return f"{it.called}: {no_way(it, meeting)}"
     return not_yet([it], Stage.READY, meeting)
+
+
+def no_way(it: Standing, meeting: str) -> str:
+    """What to do where nobody has said how a copy is to go."""
+    return f"nobody has said how it goes; say it with: minutebook way {meeting} “{it.row.recipient}” --how WAY"
 
 
 def _refuse(found: Sequence[Spot]) -> None:

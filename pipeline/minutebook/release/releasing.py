@@ -6,30 +6,33 @@ differently now is another version, on which no step has been taken. Nothing lea
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Required, TypedDict, Unpack
+from dataclasses import replace
+from datetime import date
+from typing import Unpack
 
 from minutebook.books import Approval
 from minutebook.dates import say_date
-from minutebook.desk import Desk, number_of
+from minutebook.desk import Desk
 from minutebook.documents.catalogue import DOCUMENTS
 from minutebook.documents.render import hindrance
 from minutebook.errors import NotInTurn, WrongUse
 from minutebook.findings import Finding
-from minutebook.intake.passwords import Passwords
 from minutebook.issuing import PAPERS, status_of
 from minutebook.judging import approvals_of, content_of
 from minutebook.outbox.recipients import ETAC_RECORD, MINUTES, STRATEGY
-from minutebook.persons import is_nobody, same_person
-from minutebook.register.facts import DocumentStatus, RegisteredDistribution, RegisteredDocument, Step
-from minutebook.register.register import Register
-from minutebook.register.transaction import Transaction
-from minutebook.release.standing import Stage, Standing, asked_for, called, kinds_asked, not_yet, standing
-from minutebook.words import fold
+from minutebook.persons import chairs_of, is_chair, is_nobody
+from minutebook.register.facts import DocumentStatus, RegisteredDistribution, Step
+from minutebook.release.afterwards import enter_way
+from minutebook.release.standing import Stage, Standing, asked_for, called, kinds_asked, standing
+from minutebook.release.turns import (
+    Released,
+    SignedIn,
+    check_day,
+    only_looking,
+    step,
+    today_of,
+    working,
+)
 from minutebook.workspace import Workspace
 
 __all__ = [
@@ -41,43 +44,17 @@ __all__ = [
 _RECORDS = frozenset({MINUTES, ETAC_RECORD, STRATEGY})
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
-    """What a step was taken on, and what it was asked for and cannot be taken on yet."""
-
-    meeting: str
-    copies: tuple[Standing, ...]
-    waiting: tuple[Standing, ...] = ()
-    #: what is open at the meeting after it
-    findings: tuple[Finding, ...] = ()
-    #: documents of the run that changed with it, such as minutes that now say when the Chair checked them
-    documents: tuple[RegisteredDocument, ...] = ()
-
-
-class SignedIn(TypedDict, total=False):
-    """Who asks, and when: ``actor`` is the signed-in account, and never a name that was typed."""
-
-    actor: Required[str]
-    #: with a time zone
-    now: Required[datetime]
-    today: date | None
-    passwords: Passwords | None
-
-
 def copies(workspace: Workspace, meeting: str, **person: Unpack[SignedIn]) -> list[Standing]:
     """Make the copy of everybody on a meeting's list, where it is missing or would read differently now."""
-    with Register.open(workspace.register, actor=person["actor"]) as register:
-        with register.transaction(now=person["now"]) as transaction:
-            desk = _desk(transaction, workspace, meeting, person)
-            found = standing(desk)
-        workspace.put_out(register, [desk.number])
+    with working(workspace, meeting, person) as desk:
+        found = standing(desk)
     return found
 
 
 def look(workspace: Workspace, meeting: str, **person: Unpack[SignedIn]) -> list[Standing]:
     """How each copy stands, with nothing made: whoever only looks has not made what they are to check."""
     found: list[Standing] = []
-    with _only_looking(workspace, meeting, person) as desk:
+    with only_looking(workspace, meeting, person) as desk:
         missing = f"It is not made yet as it would read now; “minutebook copies {desk.number}” makes it."
         found = [replace(it, document=None, held=missing) if it.new else it for it in standing(desk)]
     return found
@@ -89,7 +66,7 @@ def before_sending(workspace: Workspace, meeting: str, **person: Unpack[SignedIn
     ``meeting`` is a number, or the reference of a case with one meeting.
     """
     found: tuple[Finding, ...] = ()
-    with _only_looking(workspace, meeting, person) as desk:
+    with only_looking(workspace, meeting, person) as desk:
         # a check counts for the copy as it would be now
         standing(desk)
         found = desk.verdict(releasing=True).findings
@@ -104,10 +81,10 @@ def approve(
     With the minutes their approval is entered too, and they say so from then on. A DRAFT and a copy that is held back
     are left waiting; raises NotInTurn where there is nothing else.
     """
-    _check_day(on, _today(person), "approved")
+    check_day(on, today_of(person), "approved")
     if is_nobody(by):
         raise WrongUse("Say who agreed: the Chair’s name after --by.")
-    with _step(workspace, meeting, person, Step.APPROVED) as turn:
+    with step(workspace, meeting, person, Step.APPROVED) as turn:
         desk = turn.desk
         _check_chair(by, desk)
         kinds = kinds_asked(document, desk)
@@ -132,14 +109,14 @@ def check(
 
     Raises NotInTurn for the account that made the copy or noted the Chair's approval, and where nothing waits for it.
     """
-    with _step(workspace, meeting, person, Step.CHECKED) as turn:
+    with step(workspace, meeting, person, Step.CHECKED) as turn:
         desk = turn.desk
         found = asked_for(desk, recipient, kinds_asked(document, desk))
         checked = turn.take(found, Stage.SECOND)
         for it in checked:
             _check_second(it, person["actor"])
         for it in checked:
-            _enter(desk, it, Step.CHECKED, on=_today(person))
+            _enter(desk, it, Step.CHECKED, on=today_of(person))
         waiting = [it for it in found if it.stage in (Stage.HELD, Stage.DRAFT, Stage.CHAIR)]
         turn.done = Released(desk.number, tuple(checked), tuple(waiting))
     return turn.done
@@ -155,20 +132,28 @@ def mark_sent(
     or the reference of a case with one meeting; ``document`` one kind of paper ("minutes"). Raises NotInTurn where
     no copy is ready, or the day is before its check.
     """
-    _check_day(on, _today(person), "sent")
-    with _step(workspace, meeting, person, Step.SENT) as turn:
-        desk = turn.desk
-        found = asked_for(desk, recipient, kinds_asked(document, desk))
+    check_day(on, today_of(person), "sent")
+    with step(workspace, meeting, person, Step.SENT) as turn:
+        desk, kinds = turn.desk, kinds_asked(document, turn.desk)
+        found = asked_for(desk, recipient, kinds)
+        if how:
+            going = frozenset(it.row.document_kind for it in found if it.stage is Stage.READY)
+            enter_way(desk, called(recipient, desk), going, how=how)
+            found = asked_for(desk, recipient, kinds)
         sent = turn.take(found, Stage.READY)
         for it in sent:
+            if it.unsafe:
+                raise NotInTurn(f"{it.called} cannot be noted as sent. {it.unsafe}")
+            if not it.row.how:
+                raise WrongUse(f"Nobody has said how the {it.row.document_kind.lower()} goes; add --how and the way.")
             if it.checked and on < it.checked.on:
                 raise NotInTurn(
                     f"{it.called} was checked on {say_date(it.checked.on)}, so it cannot have gone on {say_date(on)}; "
                     "give the day on which it went."
                 )
         for it in sent:
-            desk.transaction.enter_sent(it.row.id, on, sent_by or person["actor"], how)
-            _enter(desk, it, Step.SENT, on=on, said_by=sent_by, how=how or it.row.how)
+            desk.transaction.enter_sent(it.row.id, on, sent_by or person["actor"])
+            _enter(desk, it, Step.SENT, on=on, said_by=sent_by, how=it.row.how)
         verdict, issued = desk.issue_again()
         waiting = [it for it in found if it.stage not in (Stage.READY, Stage.SENT)]
         turn.done = Released(desk.number, tuple(sent), tuple(waiting), verdict.findings, issued.documents)
@@ -179,77 +164,21 @@ def mark_not_sent(
     workspace: Workspace, meeting: str, recipient: str, *, document: str | None = None, **person: Unpack[SignedIn]
 ) -> list[RegisteredDistribution]:
     """Enter that somebody's copies did not go after all; gives their rows. They are owed again."""
-    with _step(workspace, meeting, person, Step.NOT_SENT) as turn:
+    with step(workspace, meeting, person, Step.NOT_SENT) as turn:
         desk, kinds = turn.desk, kinds_asked(document, turn.desk)
         name = called(recipient, desk)
         theirs = [row for row in desk.rows if row.recipient == name and (kinds is None or row.document_kind in kinds)]
-        rows = [row for row in theirs if row.sent_on is not None]
+        rows = [row for row in theirs if row.sent_on is not None and not row.came_back]
         if not rows:
             raise WrongUse(f"Nothing is noted as sent to {name}; see “minutebook distribution {desk.number}”.")
         for row in rows:
             desk.transaction.enter_sent(row.id, None, None)
             if row.document:
-                desk.transaction.enter_step(row.document, row.id, Step.NOT_SENT, on=_today(person))
+                desk.transaction.enter_step(row.document, row.id, Step.NOT_SENT, on=today_of(person))
         for what in (what for what, kind in PAPERS.items() if kind in {row.document_kind for row in rows}):
             desk.transaction.reopen_review(desk.number, what)
         desk.issue_again()
     return rows
-
-
-class _Turn:
-    """One step under way: the desk that it is taken at, and the copies that it was asked for."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.asked: tuple[str, ...] = ()
-        self.done = Released(desk.number, ())
-
-    def take(self, found: Sequence[Standing], stage: Stage) -> list[Standing]:
-        """Those that stand where the step can be taken; NotInTurn says why there are none."""
-        self.asked = tuple(it.document.number for it in found if it.document and not it.new)
-        ready = [it for it in found if it.stage is stage]
-        if not ready:
-            raise NotInTurn(not_yet(found, stage, self.desk.number))
-        return ready
-
-
-@contextmanager
-def _step(workspace: Workspace, meeting: str, person: SignedIn, step: Step) -> Iterator[_Turn]:
-    """One transaction for a step; one that is refused leaves nothing, but that it was tried."""
-    with Register.open(workspace.register, actor=person["actor"]) as register:
-        turn = None
-        try:
-            with register.transaction(now=person["now"]) as transaction:
-                turn = _Turn(_desk(transaction, workspace, meeting, person))
-                yield turn
-        except NotInTurn:
-            if turn is not None:
-                with register.transaction(now=person["now"]) as transaction:
-                    transaction.enter_refusal(turn.desk.number, step, turn.asked)
-            raise
-        workspace.put_out(register, [turn.desk.number])
-
-
-class _OnlyLooked(Exception):
-    """Ends a transaction of which nothing is to stay."""
-
-
-@contextmanager
-def _only_looking(workspace: Workspace, meeting: str, person: SignedIn) -> Iterator[Desk]:
-    with (
-        Register.open(workspace.register, actor=person["actor"]) as register,
-        suppress(_OnlyLooked),
-        register.transaction(now=person["now"]) as transaction,
-    ):
-        yield _desk(transaction, workspace, meeting, person)
-        raise _OnlyLooked
-
-
-def _desk(transaction: Transaction, workspace: Workspace, meeting: str, person: SignedIn) -> Desk:
-    number = number_of(transaction, meeting)
-    return Desk.of(
-        transaction, workspace, number, now=person["now"], today=person.get("today"), passwords=person.get("passwords")
-    )  # fmt: skip
 
 
 def _enter(
@@ -259,25 +188,12 @@ def _enter(
         desk.transaction.enter_step(it.document.number, it.row.id, step, on=on, said_by=said_by, how=how)
 
 
-def _today(person: SignedIn) -> date:
-    return person.get("today") or person["now"].date()
-
-
-def _check_day(on: date, today: date, what: str) -> None:
-    if on > today:
-        raise WrongUse(f"{say_date(on)} has not come yet; a copy is {what} when it is done.")
-
-
-_THE_CHAIR = re.compile(r"(?:the )?(?:icp )?chair")
-
-
 def _check_chair(by: str, desk: Desk) -> None:
     """Only the Chair of the forms agrees to papers; whoever stood in for them stands on the form."""
-    chairs = [str(name) for it in desk.meeting.records if (name := it.values.get("chair"))]
-    if chairs and not _THE_CHAIR.fullmatch(fold(by)) and not any(same_person(by, name) for name in chairs):
+    if not is_chair(by, desk.meeting):
         raise NotInTurn(
-            f"{by} is not the Chair of this meeting; the form says {' and '.join(dict.fromkeys(chairs))}. Ask them, or "
-            "have the form put right and run it again."
+            f"{by} is not the Chair of this meeting; the form says {' and '.join(chairs_of(desk.meeting))}. Ask them, "
+            "or have the form put right and run it again."
         )
 
 

@@ -20,6 +20,7 @@ from minutebook.register.facts import (
     ReleaseStep,
     Step,
 )
+from minutebook.release.in_hand import InHand
 from minutebook.words import fold
 
 
@@ -45,6 +46,8 @@ class Standing:
     held: str = ""
     #: what whoever checks should look at
     noticed: tuple[str, ...] = ()
+    #: what others of their kind have and this copy does not, in a sentence
+    left_out: str = ""
     #: this version was made just now
     new: bool = False
     approved: ReleaseStep | None = None
@@ -52,6 +55,8 @@ class Standing:
     sent: ReleaseStep | None = None
     #: steps were taken on an earlier version, which says something else
     out_of_date: bool = False
+    #: why it may not go in the way that the list gives, in sentences
+    unsafe: str = ""
 
     @property
     def stage(self) -> Stage:
@@ -85,8 +90,9 @@ def standing(desk: Desk, recipient: str | None = None) -> list[Standing]:
     made = {it.row.id: it for it in _made(desk, asked, steps)}
     documents = {it.number: it for it in desk.transaction.documents(desk.number)}
     rows = [row for row in desk.rows if recipient in (None, row.recipient)]
+    in_hand = InHand(desk)
     return [
-        _standing(made.get(row.id), row, documents, steps.get(row.id, []))
+        replace(_standing(made.get(row.id), row, documents, steps.get(row.id, [])), unsafe=in_hand.why_not(row))
         for row in rows
         if row.id in made or row.sent_on is not None
     ]
@@ -102,13 +108,15 @@ def _made(
     fresh = replace(desk)
     documents = {it.number: it for it in desk.transaction.documents(desk.number)}
     unsent = [row for row in fresh.rows if row.sent_on is None and row.id in {it.id for it in ours}]
-    kept = [
-        MadeCopy(row, documents[row.document or ""])
+    kept = {
+        row.id: documents[row.document or ""]
         for row in unsent
         if _is_approved_letter(row, documents.get(row.document or ""), steps.get(row.id, []), desk)
-    ]
-    still = {it.row.id for it in (*made, *kept)}
-    return [*made, *kept, *make_letters(fresh, [row for row in unsent if row.id not in still])]
+    }
+    done = {it.row.id for it in made}
+    made += make_letters(fresh, [row for row in unsent if row.id not in done], kept)
+    done = {it.row.id for it in made}
+    return [*made, *(MadeCopy(row, kept[row.id]) for row in unsent if row.id in kept and row.id not in done)]
 
 
 def _is_approved_letter(
@@ -225,6 +233,7 @@ def _standing(
         document=document,
         held=made.held if made else "",
         noticed=made.noticed if made else (),
+        left_out=made.left_out if made else "",
         new=made is not None and made.new and row.sent_on is None,
         approved=last.get(Step.APPROVED),
         checked=last.get(Step.CHECKED),

@@ -48,19 +48,19 @@ class Trend:
 def side_by_side(labels: Sequence[str], now: Sequence[float | None], before: Sequence[float | None]) -> Picture:
     """Two bars for each label, this period's and the one's before, each with its figure at its end."""
     with rc_context(_LOOK):
-        figure = Figure(figsize=(6.7, 3.77), layout="constrained")
+        figure = Figure(figsize=(6.7, 3.43), layout="constrained")
         axes = figure.add_subplot()
         for at, (name, values) in enumerate({"This period": now, "Period before": before}.items()):
             places = [row + (at - 0.5) * 0.38 for row in range(len(labels))]
             shown = [value or 0 for value in values]
             _bars(axes, places, shown, at, name)
             for place, value in zip(places, values, strict=True):
-                words = "none due" if value is None else f"{value:.0f} %"
+                words = "none" if value is None else f"{value:.0f}%"
                 axes.text((value or 0) + 1, place, words, va="center", fontsize=7.5)
         axes.set_yticks(range(len(labels)), labels, fontsize=9)
         axes.invert_yaxis()
         axes.set_xlim(0, 112)
-        axes.set_xticks(range(0, 101, 25), [f"{at} %" for at in range(0, 101, 25)], fontsize=8)
+        axes.set_xticks(range(0, 101, 25), [f"{at}%" for at in range(0, 101, 25)], fontsize=8)
         axes.tick_params(left=False)
         figure.legend(loc="outside lower center", ncols=2, fontsize=8, frameon=False)
         return Picture(_png(figure), _told(labels, now, before))
@@ -69,7 +69,7 @@ def side_by_side(labels: Sequence[str], now: Sequence[float | None], before: Seq
 def small_trends(months: Sequence[str], trends: Sequence[Trend]) -> Picture:
     """Up to four small charts of some months, two in a row, each with its own names beside its lines."""
     with rc_context(_LOOK):
-        figure = Figure(figsize=(6.7, 4.6), layout="constrained")
+        figure = Figure(figsize=(6.7, 4.19), layout="constrained")
         for at, trend in enumerate(trends, 1):
             axes = figure.add_subplot(2, 2, at)
             axes.set_title(trend.title, fontsize=9, fontweight="bold", loc="left")
@@ -77,7 +77,7 @@ def small_trends(months: Sequence[str], trends: Sequence[Trend]) -> Picture:
             axes.set_xticks(range(len(months)), [_short(month, first=not at) for at, month in enumerate(months)])
             axes.tick_params(labelsize=7)
             axes.set_ylim(bottom=0, top=None if trend.stacked else 104)
-            if trend.values:
+            if any(value is not None for values in trend.values.values() for value in values):
                 axes.legend(
                     fontsize=6.5, frameon=False, loc="upper center", ncols=2, handlelength=3.2,
                     bbox_to_anchor=(0.5, -0.2),
@@ -156,4 +156,4 @@ def _last(values: Sequence[float | None]) -> float | None:
 def _say(value: float | None, number: bool = False) -> str:
     if value is None:
         return "none"
-    return f"{value:.0f}" if number else f"{value:.0f} %"
+    return f"{value:.0f}" if number else f"{value:.0f}%"

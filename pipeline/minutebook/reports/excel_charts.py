@@ -15,11 +15,13 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from minutebook.reports.palette import COLOURS, DASHES, MARKERS, PATTERNS
 
-_WIDTH, _HEIGHT = 20.0, 8.8  # cm
+#: of a chart by month, in cm
+WIDTH, HEIGHT = 15.5, 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def stacked(drawn: Drawn, title: str, columns: Mapping[int, str]) -> Any:
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "stacked", 100, 50
     chart.y_axis.scaling.min = 0
     _fill(chart, drawn, columns)
+    _by_month(chart)
     _finish(chart, title, "Number")
     return chart
 
@@ -73,8 +76,17 @@ def lines(drawn: Drawn, title: str, columns: Mapping[int, str]) -> Any:
         series.marker.graphicalProperties = GraphicalProperties(solidFill=colour, ln=LineProperties(solidFill=colour))
         series.smooth = False
     chart.display_blanks = "gap"
+    _by_month(chart)
     _finish(chart, title, "Per cent")
     return chart
+
+
+def _by_month(chart: Any) -> None:
+    """The first column has days, which a chart writes as their months."""
+    for series in chart.series:
+        months = NumRef(f=series.cat.strRef.f)
+        series.cat = AxDataSource(numRef=months)
+    chart.x_axis.number_format = "mmm yyyy"
 
 
 def _fill(chart: Any, drawn: Drawn, columns: Mapping[int, str]) -> None:
@@ -102,9 +114,11 @@ def _filling(at: int) -> GraphicalProperties:
     return GraphicalProperties(pattFill=PatternFillProperties(prst=pattern, fgClr=front, bgClr=back), ln=edge)
 
 
-def _finish(chart: Any, title: str, axis: str, *, width: float = _WIDTH, height: float = _HEIGHT) -> None:
+def _finish(chart: Any, title: str, axis: str, *, width: float = WIDTH, height: float = HEIGHT) -> None:
     chart.title, chart.style, chart.width, chart.height = title, 2, width, height
     chart.title.overlay = False
+    for paragraph in chart.title.tx.rich.paragraphs:
+        paragraph.pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1200, b=True))
     chart.legend.position = "b"
     chart.y_axis.title = axis or None
     chart.y_axis.number_format = "0"

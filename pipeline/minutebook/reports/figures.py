@@ -19,8 +19,9 @@ from minutebook.meeting import MeetingType
 from minutebook.outbox.readers import is_wanted
 from minutebook.outbox.recipients import MINUTES, PLAN
 from minutebook.pathway import Stage, ends_plan, steps
-from minutebook.persons import person_kind, same_person
+from minutebook.persons import same_person
 from minutebook.reports.held import Case, Held, Period
+from minutebook.reports.reaching import PLANNED, Fate, child_copy, due_of
 from minutebook.words import fold
 
 
@@ -46,26 +47,34 @@ MEASURES: Mapping[str, Measure] = {
     "initial": Measure(
         "Initial meeting within 10 working days",
         "The first My Safety Plan Meeting on or after the strategy meeting was held by the last day.",
-        "Strategy meetings that called for an initial meeting and whose last day fell in the period.",
+        "Strategy meetings that called for an initial meeting, by their own record or else by the date in the plan "
+        "meeting’s papers, and whose last day fell in the period.",
     ),
     "review": Measure(
         "Review within 42 days",
         "The next My Safety Plan Meeting was held by the last day.",
         "My Safety Plan Meetings that did not end the plan and whose last day for the next one fell in the period.",
     ),
+    "safer_review": Measure(
+        "SAFER Plan reviewed in time",
+        "The next SAFER Meeting, or a My Safety Plan Meeting in its place, was held by the last day.",
+        "SAFER Meetings that left a SAFER Plan in place and whose last day for the review, by the grading, fell in the "
+        "period.",
+    ),
     "plan_out": Measure(
         "Plan sent within 1 working day",
         "Copies of plans sent by the day they were due.",
-        "Copies of plans that are to reach a person and were due in the period.",
+        "Copies of plans that are to reach a person and were due in the period; a new version counts anew.",
     ),
     "minutes_out": Measure(
         "Minutes sent within 15 working days",
         "Copies of minutes sent by the day they were due.",
-        "Copies of minutes that are to reach a person and were due in the period.",
+        "Copies of minutes that are to reach a person and were due in the period; a new version counts anew.",
     ),
     "child_plan": Measure(
         "Child received the plan",
-        "The child’s own copy is noted as sent, by hand or read aloud too, and did not come back.",
+        "The child’s own copy is noted as sent, by hand or read aloud too, in its newest version, and did not come "
+        "back.",
         "SAFER and My Safety Plan Meetings whose plans were due out in the period.",
     ),
     "report_with_child": Measure(
@@ -85,12 +94,14 @@ MEASURES: Mapping[str, Measure] = {
     ),
     "took_part": Measure(
         "Child there or represented",
-        "The child came, for part at least, or a trusted adult or advocate spoke for them.",
+        "The child came, for part at least, by what the record or the list of who came says, or a trusted adult or "
+        "advocate spoke for them.",
         "SAFER and My Safety Plan Meetings in the period.",
     ),
 }
 POINTS = ("Location", "Venue", "Timing", "Attendance", "Order")
-_TOOK_PART = ("attend", "present", "part", "represented", "trusted")
+_CAME = ("attend", "present", "part", "yes")
+_TOOK_PART = (*_CAME, "represented", "trusted")
 
 
 class Event(NamedTuple):
@@ -113,38 +124,38 @@ class Share(NamedTuple):
         """To one decimal; None of none."""
         return round(100 * self.met / self.of, 1) if self.of else None
 
+    @property
+    def whole(self) -> int | None:
+        """Per cent without decimals, a half upwards; None of none."""
+        return (200 * self.met + self.of) // (2 * self.of) if self.of else None
+
 
 class Figures:
-    """What was counted so far in a period, in the one before, and month by month."""
+    """What was counted so far, by day: what a period, the one before or a month adds up to."""
 
     def __init__(self, period: Period) -> None:
         self.period = period
-        self._counted: Counter[tuple[object, str, bool | None]] = Counter()
+        self._counted: Counter[Event] = Counter()
 
     def add(self, events: Iterable[Event]) -> None:
         """Count some more."""
-        for event in events:
-            for when in (self.period, self.period.before):
-                if event.on in when:
-                    self._counted[when, event.measure, event.met] += 1
-            self._counted[month_of(event.on), event.measure, event.met] += 1
+        self._counted.update(events)
 
     def of(self, when: Period | str) -> dict[str, Share]:
         """Every measure of one of the two periods, or of a month such as "2027-01"."""
-        counted = self._counted
+        counted: Counter[tuple[str, bool | None]] = Counter()
+        for event, times in self._counted.items():
+            if event.on in when if isinstance(when, Period) else month_of(event.on) == when:
+                counted[event.measure, event.met] += times
         return {
-            name: Share(
-                counted[when, name, True],
-                counted[when, name, True] + counted[when, name, False],
-                counted[when, name, None],
-            )
+            name: Share(counted[name, True], counted[name, True] + counted[name, False], counted[name, None])
             for name in MEASURES
         }
 
 
 def month_of(day: date) -> str:
     """A month such as "2027-01"."""
-    return f"{day:%Y-%m}"
+    return f"{day.year:04d}-{day.month:02d}"
 
 
 def events(case: Case, as_of: date) -> Iterator[Event]:
@@ -153,6 +164,7 @@ def events(case: Case, as_of: date) -> Iterator[Event]:
     yield from _strategies(held, as_of)
     yield from _initials(held, as_of)
     yield from _reviews(held, as_of)
+    yield from _safer_reviews(held, as_of)
     for it in held:
         yield from _copies(it, as_of)
         yield from _at_meeting(it)
@@ -160,9 +172,38 @@ def events(case: Case, as_of: date) -> Iterator[Event]:
 
 
 def took_part(held: Held) -> bool | None:
-    """Whether the child came or was represented; None where no form says."""
-    said = fold(held.text("child_attendance") or held.text("taking_part_how"))
-    return said.startswith(_TOOK_PART) if said else None
+    """Whether the child came or was represented: as the record says, by the list of who came, as was planned.
+
+    None where no form says, and where the child stayed away and somebody came who may have spoken for them.
+    """
+    if said := fold(held.text("child_attendance")):
+        return said.startswith(_TOOK_PART)
+    came = fold(_on_list(held, "child"))
+    if came.startswith(_CAME):
+        return True
+    if planned := fold(held.text("taking_part_how")):
+        return planned.startswith(_TOOK_PART) and not (came and planned.startswith(_CAME))
+    beside = fold(_on_list(held, "trusted adult/advocate")).startswith(_CAME)
+    return False if came and not beside else None
+
+
+def how_took_part(held: Held) -> str:
+    """What the forms say of it, in their words; blank where none does."""
+    said, came, planned = held.text("child_attendance"), _on_list(held, "child"), held.text("taking_part_how")
+    listed = f"{came} (list of who came)" if came else ""
+    if said or fold(came).startswith(_CAME):
+        return said or listed
+    return "; ".join(filter(None, (planned, listed)))
+
+
+def _on_list(held: Held, kind: str) -> str:
+    """How the first of this kind came who is on the list of who came, as typed; blank where it does not say."""
+    for row in held.meeting.rows("attendance"):
+        name, role, outcome = (str(row.get(column) or "") for column in ("name", "role", "outcome"))
+        names = (held.meeting.child_name, held.text("child.known_as")) if kind == "child" and not role else ()
+        if outcome and (held.person(name, role) == kind or any(same_person(name, it) for it in names)):
+            return outcome
+    return ""
 
 
 def consulted(held: Held) -> dict[str, bool]:
@@ -171,23 +212,6 @@ def consulted(held: Held) -> dict[str, bool]:
         fold(str(row.get("point") or "")): row.get("consulted") is True for row in held.meeting.rows("consultation")
     }
     return {point: asked.get(fold(point), False) for point in POINTS}
-
-
-def child_copy(held: Held, as_of: date) -> str:
-    """What became of the child's copy of the plan: "Sent", "Returned", "Not sent", "Not to be sent" or "Not listed"."""
-    rows = [row for row in held.dossier.distribution if row.document_kind == PLAN and held.kind(row) == "child"]
-    wanted = [row for row in rows if is_wanted(row)]
-    sent = [row for row in wanted if row.sent_on is not None and row.sent_on <= as_of]
-    if any(not came_back(row.returned) for row in sent):
-        return "Sent"
-    if sent:
-        return "Returned"
-    return "Not sent" if wanted else "Not to be sent" if rows else "Not listed"
-
-
-def came_back(said: str | None) -> bool:
-    """Whether the list says that a copy came back: anything but a blank or a No."""
-    return not fold(said or "no").startswith(("no", "n/a"))
 
 
 def _fell_due(due: date, done: date | None, as_of: date) -> bool:
@@ -207,7 +231,15 @@ def _strategies(case: Case, as_of: date) -> Iterator[Event]:
             yield _strategy(it, case[:at])
         elif it.meeting.value("escalating") is True and not _next(case, it, MeetingType.STRATEGY):
             asked = it.meeting.value("decision_at")
-            yield from _due("strategy", _end_of_hours(asked if isinstance(asked, date) else it.date, it), None, as_of)
+            due = _end_of_hours(asked if isinstance(asked, date) else it.date, it)
+            told = (_told(other) for other in case if other.date >= it.date)
+            yield from _due("strategy", due, next((day for day in told if day and day >= it.date), None), as_of)
+
+
+def _told(it: Held) -> date | None:
+    """The day of the strategy meeting, as the papers of a My Safety Plan Meeting tell it."""
+    told = it.meeting.value("strategy_date") if it.type is MeetingType.MSP else None
+    return told if isinstance(told, date) else None
 
 
 def _next(case: Case, it: Held, kind: MeetingType) -> date | None:
@@ -238,14 +270,23 @@ def _end_of_hours(asked: date, it: Held) -> date:
 def _initials(case: Case, as_of: date) -> Iterator[Event]:
     for at, step in enumerate(steps(it.meeting for it in case)):
         it = case[at]
-        if it.type is not MeetingType.STRATEGY or step.after is not Stage.TO_INITIAL:
-            continue
-        times, calendar = it.council.timescales, it.council.calendar
-        if times.initial_days_are == "calendar":
-            due = it.date + timedelta(days=times.initial_calendar_days)
-        else:
-            due = calendar.add(it.date, times.initial_working_days)
-        yield from _due("initial", due, _next(case, it, MeetingType.MSP), as_of)
+        if it.type is MeetingType.STRATEGY and step.after is Stage.TO_INITIAL:
+            yield from _due("initial", _initial_due(it, it.date), _next(case, it, MeetingType.MSP), as_of)
+        elif it.type is MeetingType.MSP and (told := _told(it)) and _is_first(it, case[:at]):
+            yield from _due("initial", _initial_due(it, told), it.date, as_of)
+
+
+def _is_first(it: Held, earlier: Case) -> bool:
+    """Whether an initial meeting came without the record of its strategy meeting."""
+    before = any(other.type in (MeetingType.STRATEGY, MeetingType.MSP) for other in earlier)
+    return not before and not it.text("meeting_type").endswith("Review")
+
+
+def _initial_due(it: Held, strategy: date) -> date:
+    times = it.council.timescales
+    if times.initial_days_are == "calendar":
+        return strategy + timedelta(days=times.initial_calendar_days)
+    return it.council.calendar.add(strategy, times.initial_working_days)
 
 
 def _reviews(case: Case, as_of: date) -> Iterator[Event]:
@@ -256,16 +297,31 @@ def _reviews(case: Case, as_of: date) -> Iterator[Event]:
             yield from _due("review", due, plans[at + 1].date if at + 1 < len(plans) else None, as_of)
 
 
+def _safer_reviews(case: Case, as_of: date) -> Iterator[Event]:
+    for at, step in enumerate(steps(it.meeting for it in case)):
+        it = case[at]
+        if it.type is MeetingType.SAFER and step.after is Stage.SAFER:
+            times = it.council.timescales
+            most = {
+                "low": times.safer_review_low_calendar_days,
+                "medium": times.safer_review_medium_calendar_days,
+                "high": times.safer_review_high_calendar_days,
+            }
+            due = it.date + timedelta(days=most.get(fold(it.text("grading.grade")), min(most.values())))
+            later = next((one.date for one in case[at + 1 :] if one.type in PLANNED), None)
+            yield from _due("safer_review", due, later, as_of)
+
+
 def _copies(it: Held, as_of: date) -> Iterator[Event]:
     times, calendar = it.council.timescales, it.council.calendar
     for measure, kind, days in (("plan_out", PLAN, times.plan_sent), ("minutes_out", MINUTES, times.minutes_sent)):
         for row in it.dossier.distribution:
             if row.document_kind == kind and is_wanted(row):
-                yield from _due(measure, row.due or calendar.add(it.date, days), row.sent_on, as_of)
+                yield from _due(measure, due_of(it, row) or calendar.add(it.date, days), row.sent_on, as_of)
     if it.type in (MeetingType.SAFER, MeetingType.MSP):
         due, fate = calendar.add(it.date, times.plan_sent), child_copy(it, as_of)
-        if due < as_of or (due == as_of and fate == "Sent"):
-            yield Event("child_plan", due, fate == "Sent")
+        if due < as_of or (due == as_of and fate is Fate.SENT):
+            yield Event("child_plan", due, fate is Fate.SENT)
 
 
 def _at_meeting(it: Held) -> Iterator[Event]:
@@ -281,7 +337,7 @@ def _completed_with_child(it: Held) -> bool:
     names = it.meeting.child_name, it.text("child.known_as")
     for row in it.meeting.rows("completed_with"):
         said = str(row.get("completed_with") or "")
-        theirs = person_kind(said, said, it.meeting) == "child" or any(same_person(said, name) for name in names)
+        theirs = it.person(said, said) == "child" or any(same_person(said, name) for name in names)
         if theirs and isinstance(row.get("on"), date):
             return True
     return False

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Self
 
 from minutebook.council import Council
+from minutebook.dates import say_date
+from minutebook.errors import WrongUse
 from minutebook.joining import made_meeting
 from minutebook.meeting import Meeting, MeetingType
 from minutebook.outbox.readers import kind_of
+from minutebook.persons import person_kind
 from minutebook.register.dossiers import Dossier
-from minutebook.register.facts import RegisteredDistribution
+from minutebook.register.facts import DistributionEntry
 
 #: gives the council of a meeting, out of its rows and its forms
 CouncilOf = Callable[[Dossier, Meeting], Council]
@@ -28,12 +31,31 @@ class Period:
 
     @property
     def before(self) -> Self:
-        """The period of the same length that ends the day before."""
+        """As many whole months, where it is whole months; else as many days. It ends the day before."""
         end = self.first - timedelta(days=1)
+        if self.first.day == 1 and (self.last + timedelta(days=1)).day == 1:
+            months = 12 * (self.last.year - self.first.year) + self.last.month - self.first.month + 1
+            year, month = divmod(12 * self.first.year + self.first.month - 1 - months, 12)
+            return type(self)(date(year, month + 1, 1), end)
         return type(self)(end - (self.last - self.first), end)
 
     def __contains__(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
+
+
+def period_asked(first: date, last: date, as_of: date | None = None) -> Period:
+    """The period that was asked for with --from and --to, as things stood on a day.
+
+    Raises WrongUse for one that ends before it begins, or begins after that day.
+    """
+    begins = f"{say_date(first)} (--from)"
+    if first > last:
+        ends = f"{say_date(last)} (--to, or today)"
+        raise WrongUse(f"The period ends on {ends}, before it begins on {begins}; change one of them.")
+    if as_of is not None and first > as_of:
+        stands = f"{say_date(as_of)} (--as-of, or today)"
+        raise WrongUse(f"The period begins on {begins}, after {stands}; change one of them.")
+    return Period(first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +65,8 @@ class Held:
     dossier: Dossier
     meeting: Meeting
     council: Council
+    #: what people are to the child, by name and role: every list has them again
+    _kinds: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def type(self) -> MeetingType:
@@ -68,9 +92,18 @@ class Held:
         value = self.meeting.value(key)
         return "" if value is None else str(value)
 
-    def kind(self, row: RegisteredDistribution) -> str:
+    def kind(self, row: DistributionEntry) -> str:
         """What a recipient is to the child."""
-        return kind_of(row.kind or "", row.recipient, row.role or "", self.meeting)
+        said = row.kind or "", row.recipient, row.role or ""
+        if said not in self._kinds:
+            self._kinds[said] = kind_of(*said, self.meeting)
+        return self._kinds[said]
+
+    def person(self, name: str, role: str) -> str:
+        """What somebody is to the child (see ``person_kind``)."""
+        if (name, role) not in self._kinds:
+            self._kinds[name, role] = person_kind(name, role, self.meeting)
+        return self._kinds[name, role]
 
 
 #: the meetings of one case, the earliest first

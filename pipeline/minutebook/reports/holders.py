@@ -12,10 +12,13 @@ from minutebook.errors import WrongUse
 from minutebook.outbox.readers import is_wanted
 from minutebook.register.facts import RegisteredDistribution, RegisteredDocument, RegisteredMeeting
 from minutebook.register.lookups import Lookups
-from minutebook.reports.figures import came_back
 from minutebook.words import fold
 
 PLAN = "Plan"
+#: what distribution lists call the copies of each kind of document
+_PAPERS = {it.kind: it.paper for it in DOCUMENTS}
+#: letters of the shortest word that names a paper
+_SHORTEST = 3
 
 
 class Has(StrEnum):
@@ -66,40 +69,64 @@ def holders(register: Lookups, asked: str, paper: str = PLAN) -> list[Holder]:
 def _meant(register: Lookups, asked: str, paper: str) -> tuple[RegisteredMeeting, str]:
     if asked.upper().startswith("D-"):
         document = register.document(asked.upper())
-        kind = next((it.paper for it in DOCUMENTS if it.kind == document.kind and it.paper), None)
-        return register.meeting(document.meeting), kind or paper
-    of_case = register.find_meetings(case_ref=asked)
-    for meeting in of_case or [register.meeting(asked.upper())]:
+        kind, title = _PAPERS.get(document.kind), next(it.title for it in DOCUMENTS if it.kind == document.kind)
+        if kind is None:
+            raise WrongUse(f"{document.number} ({title}) is in no distribution list, so nobody is to have it by one.")
+        meetings, asked, paper = [register.meeting(document.meeting)], document.meeting, kind
+    else:
+        meetings = register.find_meetings(case_ref=asked) or [_meeting(register, asked)]
+    known: dict[str, None] = {}
+    for meeting in meetings:
         on_list = list(dict.fromkeys(row.document_kind for row in register.distribution(meeting.number)))
-        found = next((kind for kind in on_list if fold(paper) in fold(kind)), None)
+        known |= dict.fromkeys(on_list)
+        found = next((kind for kind in on_list if _is_called(kind, paper)), None)
         if found:
             return meeting, found
-    raise WrongUse(f"Nobody is on a list for “{paper}” of {asked}; see “minutebook distribution {asked}”.")
+    on_lists = f"papers with a list are {', '.join(known)}" if known else "it has no distribution list yet"
+    raise WrongUse(f"Nobody is on the list for “{paper}” of {asked}: {on_lists}.")
+
+
+def _meeting(register: Lookups, asked: str) -> RegisteredMeeting:
+    try:
+        return register.meeting(asked.upper())
+    except WrongUse:
+        raise WrongUse(
+            f"There is no case, meeting or document “{asked}”; “minutebook cases” lists the cases."
+        ) from None
+
+
+def _is_called(kind: str, paper: str) -> bool:
+    """Whether somebody who says “letters”, “minute” or “restricted” means this paper; “a” means none."""
+    said = [word.rstrip("s") for word in fold(paper).split()]
+    begun = all(len(word) >= _SHORTEST and any(part.startswith(word) for part in fold(kind).split()) for word in said)
+    return bool(said) and begun
 
 
 def _holder(
     meeting: str, rows: Sequence[RegisteredDistribution], documents: Mapping[str, RegisteredDocument]
 ) -> Holder:
     sent = [row for row in rows if row.sent_on is not None]
-    arrived = [row for row in sent if not came_back(row.returned)]
-    last = max(arrived or sent, key=lambda row: (row.sent_on or date.min, row.id), default=None)
+    arrived = [row for row in sent if not row.came_back]
+    last = max(arrived or sent, key=lambda row: (row.went_on or date.min, row.id), default=None)
     document = documents.get(last.document or "") if last else None
     newest = _newest([*rows], documents)
-    has = _has(rows, last, document, newest, came=bool(arrived))
+    version, current = document.version if document else None, newest.version if newest else None
+    if arrived and last and document is None:
+        version, current = _by_day(last, documents)
+    has = _has(rows, last, version, current, came=bool(arrived))
     here = rows[-1]
     return Holder(
         meeting=meeting, recipient=here.recipient, role=here.role, agency=here.agency, paper=here.document_kind,
-        document=document.number if document else None, version=document.version if document else None,
-        sent_on=last.sent_on if last else None, newest=newest.version if newest else None, has=has,
-        todo=_todo(has, meeting, here),
+        document=document.number if document else None, version=version, sent_on=last.went_on if last else None,
+        newest=current, has=has, todo=_todo(has, meeting, here),
     )  # fmt: skip
 
 
 def _has(
     rows: Sequence[RegisteredDistribution],
     last: RegisteredDistribution | None,
-    document: RegisteredDocument | None,
-    newest: RegisteredDocument | None,
+    version: int | None,
+    newest: int | None,
     *,
     came: bool,
 ) -> Has:
@@ -107,9 +134,20 @@ def _has(
         return Has.NONE if any(is_wanted(row) or _is_filed(row) for row in rows) else Has.NOT_TO
     if not came:
         return Has.BACK
-    if document is None:
+    if version is None:
         return Has.UNKNOWN
-    return Has.NEWEST if newest is None or document.number == newest.number else Has.OLDER
+    return Has.NEWEST if newest is None or version == newest else Has.OLDER
+
+
+def _by_day(sent: RegisteredDistribution, documents: Mapping[str, RegisteredDocument]) -> tuple[int | None, int | None]:
+    """The version that was sent without its number being noted, and the newest: the first, where no other was made yet.
+
+    Both are None where a second one was made by then of any copy of that paper, or where only some copies have one now.
+    """
+    made = [it for it in documents.values() if fold(_PAPERS.get(it.kind) or "") == fold(sent.document_kind)]
+    newest = {it.version for it in made if it.current}
+    changed = any(it.version > 1 and sent.went_on and it.made_at.date() <= sent.went_on for it in made)
+    return (1, newest.pop()) if len(newest) == 1 and not changed else (None, None)
 
 
 def _is_filed(row: RegisteredDistribution) -> bool:
@@ -135,7 +173,7 @@ def _todo(has: Has, meeting: str, row: RegisteredDistribution) -> str:
                 else f"Send it: minutebook copies {meeting}"
             )
         case Has.BACK:
-            return f"Ask where it is to go: minutebook outbox {meeting}"
+            return f"Ask where it is to go, and note it: minutebook {'returned' if row.sent_on else 'way'} {meeting}"
         case Has.UNKNOWN:
             return "Ask which version they hold"
     return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from minutebook.persons import TITLES, is_agency, person_kind
+from minutebook.persons import TITLES, is_agency
 from minutebook.reports.held import Case, Held
 from minutebook.rules.names import FULL_NAME
 from minutebook.words import fold
@@ -51,10 +51,18 @@ class Initials:
         self._cleaned: dict[str, str] = {}
 
     @cached_property
-    def _known(self) -> re.Pattern[str] | None:
-        """Their names; looked for when there is something to be said of the case, and not before."""
-        parts = {word for it in self._case for name in _names(it) for word in _parts(name)}
-        return _any_of(sorted(parts, key=lambda it: (-len(it), it)))
+    def _known(self) -> frozenset[str]:
+        """The words of their names; looked for when there is something to be said of the case, and not before."""
+        names = {name for it in self._case for name in _names(it)}
+        return frozenset(word for name in names for word in _parts(name))
+
+    @cached_property
+    def _spelt(self) -> re.Pattern[str]:
+        return _any_of(sorted(self._known, key=lambda it: (-len(it), it)))
+
+    @cached_property
+    def _hints(self) -> frozenset[str]:
+        return frozenset(_blurred(word) for word in self._known)
 
     def __call__(self, words: object) -> str:
         """The words with initials for these people, and for children of any other case."""
@@ -64,8 +72,9 @@ class Initials:
         return self._cleaned[said]
 
     def _clean(self, text: str) -> str:
-        if text and self._known is not None:
-            text = self._known.sub(lambda found: _initials(found.group()), text)
+        # a pattern takes long to make, and most words have nobody's name in them
+        if text and any(map(_blurred(text).__contains__, self._hints)):
+            text = self._spelt.sub(lambda found: _initials(found.group()), text)
         full = {fold(name): name for found in FULL_NAME.finditer(text) for name in _within(found.group())}
         for name in sorted(self._children(sorted(full)), key=lambda it: (-len(it), it)) if full else ():
             text = text.replace(full[name], _initials(full[name]))
@@ -85,8 +94,8 @@ def _names(it: Held) -> Iterator[str]:
     for table, column, relation in _PEOPLE:
         for row in meeting.rows(table):
             name, role = str(row.get(column) or ""), str(row.get(relation) or "")
-            family = table in _FAMILY_ALONE or person_kind(name, role, meeting) not in ("professional", "case file")
-            if (family or table == "risk_people" or (table == "network" and not is_agency(name))) and name:
+            theirs = table in _FAMILY_ALONE or table == "risk_people" or (table == "network" and not is_agency(name))
+            if name and (theirs or it.person(name, role) not in ("professional", "case file")):
                 yield name
     for listed in it.dossier.distribution:
         if it.kind(listed) not in ("professional", "case file"):
@@ -100,10 +109,13 @@ def _parts(name: str) -> Iterator[str]:
             yield plain
 
 
-def _any_of(names: list[str]) -> re.Pattern[str] | None:
+def _blurred(text: str) -> str:
+    """Text in which all letters are one that a pattern may take for one; the dotless and the dotted i among them."""
+    return text.casefold().replace("\u0131", "i").replace("i\u0307", "i")
+
+
+def _any_of(names: list[str]) -> re.Pattern[str]:
     """One or several of these names, in capitals or small letters too unless they are also words."""
-    if not names:
-        return None
     spelt = "|".join(
         f"(?:{re.escape(name)}|{re.escape(name.upper())})" if fold(name) in _ALSO_WORDS or len(name) < 3
         else f"(?i:{re.escape(name)})"

@@ -1,14 +1,18 @@
-"""The first and the last sheet of the manager's workbook: the figures of both periods, and the trends, with charts."""
+"""The first and the last sheets of the manager's workbook: the figures of both periods, and trends, with charts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from datetime import date
+from itertools import accumulate
+
+from openpyxl.utils import get_column_letter
 
 from minutebook.dates import say_date
 from minutebook.meeting import MeetingType
-from minutebook.reports.excel_charts import Drawn, bars, lines, stacked
+from minutebook.reports.excel_charts import WIDTH, Drawn, bars, stacked
+from minutebook.reports.excel_charts import lines as lines_of
 from minutebook.reports.figures import MEASURES, Figures, Share
 from minutebook.reports.held import Period
 from minutebook.reports.tallies import GRADES, PLACES, Tallies
@@ -22,7 +26,8 @@ TIMED: Mapping[str, str] = {
     "plan_out": "Plan out",
     "minutes_out": "Minutes out",
 }
-TRENDS = "Trends"
+TRENDS = "Trends", "Trends, places and agencies"
+_IN_TABLE = "The figures are in the table on this sheet."
 #: agencies that trends show
 MOST_AGENCIES = 4
 
@@ -78,8 +83,12 @@ def put_summary(book: Book, figures: Figures, counted: Counts) -> None:
     book.below(SUMMARY, lines_below)
     first, end = HEAD + 2, HEAD + 1 + len(MEASURES)
     drawn = Drawn(SUMMARY.title, first, end)
+    if not any(share.of for share in (*now.values(), *before.values())):
+        book.below(SUMMARY, [(), ("Nothing was counted in either period, so there is no chart.",)])
+        return
     chart = bars(drawn, "Met, per cent", {2: "This period", 6: "Period before"})
-    book.chart(SUMMARY, chart, "A", end + len(lines_below) + 5, new_page=True)
+    alt = f"Bar chart of the share of each measure that was met, this period and the one before. {_IN_TABLE}"
+    book.chart(SUMMARY, chart, "A", end + len(lines_below) + 5, alt, new_page=True)
 
 
 def change(this: Share, last: Share) -> float | None:
@@ -89,52 +98,99 @@ def change(this: Share, last: Share) -> float | None:
     return round(this.percent - last.percent, 1)
 
 
-def trends_shape(places: Sequence[str], agencies: Sequence[str]) -> Shape:
-    """The last sheet: a row for each month."""
-    columns = [Column("Month", 9)]
-    columns += [Column(f"{words} on time %", 9, Form.PERCENT) for words in TIMED.values()]
-    columns += [Column(f"Graded {grade}" if grade != GRADES[-1] else grade, 8, Form.NUMBER) for grade in GRADES]
-    columns += [Column(f"Unsafe: {kind}", 10, Form.NUMBER) for kind in places]
-    columns += [Column(f"{agency}: present %", 12, Form.PERCENT) for agency in agencies]
-    return Shape(
-        TRENDS,
-        "By month: what was due and done in time; gradings; kinds of places called unsafe; agencies listed most often.",
-        tuple(columns),
-    )
-
-
-def monthly(
-    figures: Figures, tallies: Tallies, places: Sequence[str], agencies: Sequence[str]
-) -> Iterator[tuple[Cell, ...]]:
-    """The rows of the last sheet."""
-    parts = [[tallies.monthly(what, name) for what in ("came", "listed")] for name in agencies]
-    for at, month in enumerate(tallies.months):
-        shares = figures.of(month)
-        yield (
-            month,
-            *(shares[name].percent for name in TIMED),
-            *(tallies.monthly("grade", grade)[at] for grade in GRADES),
-            *(tallies.monthly("place", kind)[at] for kind in places),
-            *(Share(came[at], listed[at]).percent for came, listed in parts),
-        )
-
-
 def put_trends(book: Book, figures: Figures, tallies: Tallies, agencies: Sequence[str]) -> None:
-    """Add the last sheet, and draw its charts under the table; kinds of places that nobody named have no column."""
-    kinds = [kind for kind in PLACES if any(tallies.monthly("place", kind))]
-    called = [tallies.called(name) for name in agencies]
-    shape = trends_shape(kinds, called)
+    """Add the last sheets, and draw their charts under the tables; places that nobody named have no column."""
+    months = [date.fromisoformat(f"{month}-01") for month in tallies.months]
+    each = [figures.of(month) for month in tallies.months]
+    timed = [_share(words, "in time", [it[name] for it in each], "due") for name, words in TIMED.items()]
+    graded = [
+        _Line(it, f"Graded {it}" if it != GRADES[-1] else it, tallies.monthly("grade", it)) for it in GRADES
+    ]  # fmt: skip
+    parts = [_Part("In time, per cent", timed), _Part("SAFER Meetings by grading", graded, stacked=True)]
+    note = "By month: of what fell due in it, how much was done in time; and how SAFER Meetings held in it were graded."
+    _put(book, TRENDS[0], note, months, parts)
+    places = [_Line(kind, f"Unsafe: {kind}", tallies.monthly("place", kind)) for kind in named(tallies)]
+    came = [_share(tallies.called(name), "present", attended(tallies, name), "listed") for name in agencies]
+    parts = [_Part("Places called unsafe, by kind", places, stacked=True)]
+    parts += [_Part("Agencies’ workers present, per cent", came)]
+    note = "By month: kinds of places that SAFER Meetings called unsafe; workers of the agencies listed most often."
+    _put(book, TRENDS[1], note, months, parts)
+
+
+def named(tallies: Tallies) -> list[str]:
+    """The kinds of places that somebody called unsafe in these months."""
+    return [kind for kind in PLACES if any(tallies.monthly("place", kind))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a chart shows under one name: a figure for each month, and where it is a share, of how many."""
+
+    name: str
+    heading: str
+    values: Sequence[float | None]
+    of_heading: str = ""
+    of: Sequence[int] = ()
+
+    @property
+    def columns(self) -> list[Column]:
+        if not self.of_heading:
+            return [Column(self.heading, 10, Form.NUMBER)]
+        return [Column(self.heading, 10, Form.PERCENT), Column(self.of_heading, 10, Form.NUMBER)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One chart and its columns of the table."""
+
+    title: str
+    lines: Sequence[_Line]
+    stacked: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw: no share in any month, or nothing counted."""
+        values = [value for line in self.lines for value in line.values if value is not None]
+        return not (any(values) if self.stacked else values)
+
+
+def attended(tallies: Tallies, agency: str) -> list[Share]:
+    """Of an agency's workers on the lists of each month, those who came."""
+    came, listed = tallies.monthly("came", agency), tallies.monthly("listed", agency)
+    return [Share(*both) for both in zip(came, listed, strict=True)]
+
+
+def _share(name: str, what: str, shares: Sequence[Share], of: str) -> _Line:
+    return _Line(name, f"{name}: {what} %", [it.percent for it in shares], f"{name}: {of}", [it.of for it in shares])
+
+
+def _put(book: Book, title: str, note: str, months: Sequence[date], parts: Sequence[_Part]) -> None:
+    """One sheet: a row for each month, its charts below; what there is no chart of is said in words."""
+    lines = [line for part in parts for line in part.lines]
+    columns = [Column("Month", 10, Form.MONTH), *(column for line in lines for column in line.columns)]
+    shape = Shape(title, note, tuple(columns), one_page=True)
     book.sheet(shape)
-    for row in monthly(figures, tallies, kinds, agencies):
-        book.add(shape, row)
-    drawn = Drawn(shape.title, HEAD + 2, HEAD + 1 + len(tallies.months))
-    place = count(2)
-    timed, grades, places, came = (
-        {next(place): it for it in names} for names in (TIMED.values(), GRADES, kinds, called)
-    )
-    charts = [lines(drawn, "In time, per cent", timed), stacked(drawn, "SAFER Meetings by grading", grades)]
-    charts += [stacked(drawn, "Places called unsafe, by kind", places)] if places else []
-    charts += [lines(drawn, "Agencies’ workers present, per cent", came)] if came else []
-    for at, chart in enumerate(charts):
-        down, right = divmod(at, 2)
-        book.chart(shape, chart, "I" if right else "A", drawn.last + 2 + 19 * down)
+    for at, month in enumerate(months):
+        cells = [[line.values[at], line.of[at]] if line.of else [line.values[at]] for line in lines]
+        book.add(shape, (month, *(cell for both in cells for cell in both)))
+    drawn = Drawn(shape.title, HEAD + 2, HEAD + 1 + len(months))
+    empty = [part for part in parts if part.is_empty]
+    if empty:
+        book.below(shape, [("",), *((f"{it.title}: nothing in these months, so there is no chart.",) for it in empty)])
+    place, row = 2, drawn.last + len(empty) + 4
+    for part, letter in zip(parts, ("A", _beside(columns)), strict=True):
+        shown = {}
+        for line in part.lines:
+            shown[place] = line.name
+            place += len(line.columns)
+        if not part.is_empty:
+            kind, made = ("Stacked columns", stacked) if part.stacked else ("Lines", lines_of)
+            alt = f"{part.title}. {kind} by month: {', '.join(shown.values())}. {_IN_TABLE}"
+            book.chart(shape, made(drawn, part.title, shown), letter, row, alt)
+
+
+def _beside(columns: Sequence[Column]) -> str:
+    """The first column at which a second chart lies clear of the first one."""
+    # beside the table Excel's own width
+    widths = accumulate(it.across for it in (*columns, *[Column("", 6.4)] * 20))
+    return get_column_letter(next(at for at, across in enumerate(widths, 2) if across > WIDTH + 0.3))

@@ -4,20 +4,21 @@ training, which agencies do not come. Each goes through the register once, case 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from minutebook.books import ChairTraining
-from minutebook.meeting import MeetingType
-from minutebook.outbox.readers import is_wanted
-from minutebook.pathway import OVER
+from minutebook.meeting import Meeting, MeetingType
+from minutebook.outbox.readers import is_the_childs, is_wanted
+from minutebook.outbox.recipients import LETTER, MINUTES, PLAN
 from minutebook.persons import ASIDE, same_person
-from minutebook.register.facts import RegisteredDistribution
-from minutebook.reports.figures import child_copy
-from minutebook.reports.held import Case, Period
+from minutebook.register.facts import DistributionEntry
+from minutebook.reports.held import Case, Held, Period
 from minutebook.reports.initials import Initials
-from minutebook.reports.manager import ACTIONS, OVERDUE, Frame, Row, rows
+from minutebook.reports.manager import ACTIONS, OVERDUE, PAPERS, Frame, Row, owed
+from minutebook.reports.reaching import Fate, Lacks, Plan, due_of
 from minutebook.reports.tallies import Tallies, training
 from minutebook.reports.workbook import Shape
 from minutebook.words import fold
@@ -36,7 +37,12 @@ class Late:
     kind: str
     case: str
     initials: str
+    #: the number of the meeting that it comes from
+    meeting: str
     what: str
+    #: of a copy, its paper, and how many people are to have that of this meeting
+    paper: str = ""
+    of: int = 0
     #: who is to do it, as the forms name them; blank where they do not
     whose: str
     due: date
@@ -55,8 +61,26 @@ class Unreached:
     held: date
     due: date
     days_over: int
+    #: where the case stands
+    state: str
+    #: whether it stands at an end
+    over: bool
     why: str
     todo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The plans that children do not have, the longest over first."""
+
+    found: list[Unreached]
+    #: of so many last plans that were due, those of cases that are over among them
+    due: int
+
+    @property
+    def open(self) -> list[Unreached]:
+        """Those of cases that are not over."""
+        return [it for it in self.found if not it.over]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,11 +96,23 @@ class Untrained:
     todo: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """The chairs who lack training, of all who are asked for it."""
+
+    found: list[Untrained]
+    #: how many chaired such a meeting in these days, trained or not
+    chaired: int
+    #: those, and who else is in the chairs' book
+    asked: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
     """How one agency comes to the meetings that it is invited to."""
 
     agency: str
+    #: to so many meetings, and so many of them somebody came to
     invited: int
     present: int
     #: of a hundred, to one decimal; None where nobody was invited
@@ -88,39 +124,69 @@ class Coming:
 
 
 def late(case: Case, as_of: date, clean: Initials) -> Iterator[Late]:
-    """What is late in one case: copies, dates owed, actions of its last plan."""
-    for it in case:
-        for row in it.dossier.distribution:
-            if _is_late(row, as_of) and row.due is not None:
-                yield Late(
-                    kind="Copy", case=clean(it.reference), initials=it.initials, what=_copy(row),
-                    whose=clean(it.text("minute_taker") or it.text("lead_professional")), due=row.due,
-                    days_over=(as_of - row.due).days, todo=f"minutebook copies {it.dossier.meeting.number}",
-                )  # fmt: skip
-    for shape, cells in rows(case, Frame(Period(as_of, as_of), as_of), clean):
+    """What is late in one case: copies, dates owed, actions of its last plan.
+
+    A date by which a paper goes out is not told beside its copies.
+    """
+    copies = {it.dossier.meeting.number: list(_late_copies(it, as_of, clean)) for it in case}
+    for of_meeting in copies.values():
+        yield from of_meeting
+    for it, shape, cells in owed(case, Frame(Period(as_of, as_of), as_of), clean):
+        number = it.dossier.meeting.number
         if shape is OVERDUE:
-            yield from _told("Date", shape, cells, "What", "Due", "Owner", "minutebook reviews {case}")
+            told = _told("Date", number, shape, cells, ("What", "Due", "Owner"), f"minutebook reviews {number}")
+            papers = {copy.paper for copy in copies[number]}
+            yield from (date for date in told if _paper(shape, cells) not in papers)
         elif shape is ACTIONS:
-            yield from _told("Action", shape, cells, "What", "By when or since", "Who", "minutebook note action")
+            todo = f"minutebook note action {number} --action WORDS --status done --on DAY"
+            yield from _told("Action", number, shape, cells, ("What", "By when or since", "Who"), todo)
 
 
-def _told(kind: str, shape: Shape, cells: Row, what: str, due: str, whose: str, todo: str) -> Iterator[Late]:
-    """A row of the manager's report as something late; drift is no action, and has no day by which it is over."""
+def _late_copies(it: Held, as_of: date, clean: Initials) -> Iterator[Late]:
+    listed = it.dossier.distribution
+    back = {(row.recipient, row.document_kind) for row in listed if row.came_back}
+    readers = Counter(
+        paper for _, paper in {(fold(row.recipient), row.document_kind) for row in listed if is_wanted(row)}
+    )
+    for row in listed:
+        due = due_of(it, row)
+        if _is_late(row, due, as_of) and due is not None:
+            again = ", which came back" if (row.recipient, row.document_kind) in back else ""
+            again = ", the new version" if due != row.due else again
+            yield Late(
+                kind="Copy", case=clean(it.reference), initials=it.initials, meeting=it.dossier.meeting.number,
+                what=_copy(row) + again, paper=row.document_kind, of=readers[row.document_kind],
+                whose=clean(it.text("minute_taker") or it.text("lead_professional")), due=due,
+                days_over=(as_of - due).days, todo=f"minutebook copies {it.dossier.meeting.number}",
+            )  # fmt: skip
+
+
+def _paper(shape: Shape, cells: Row) -> str | None:
+    """Of which paper an overdue date is, as distribution lists call it; None for the date of a meeting."""
     row = dict(zip((column.heading for column in shape.columns), cells, strict=True))
-    day, over, case = row[due], row["Days over"], str(row["Case"])
-    if isinstance(day, date) and isinstance(over, int) and row.get("Which") != "Drift or delay":
+    return (str(row["What"]) if row["What"] in (LETTER, MINUTES) else PLAN) if row["Rule"] == PAPERS else None
+
+
+def _told(
+    kind: str, meeting: str, shape: Shape, cells: Row, columns: tuple[str, str, str], todo: str
+) -> Iterator[Late]:
+    """A row of the manager's report as something late; ``columns`` say what, by when, and whose."""
+    row = dict(zip((column.heading for column in shape.columns), cells, strict=True))
+    what, due, whose = (row[heading] for heading in columns)
+    over = row["Days over"]
+    if isinstance(due, date) and isinstance(over, int):
         yield Late(
-            kind=kind, case=case, initials=str(row["Child"]), what=str(row[what]), whose=str(row[whose] or ""), due=day,
-            days_over=over, todo=todo.format(case=case),
+            kind=kind, case=str(row["Case"]), initials=str(row["Child"]), meeting=meeting, what=str(what),
+            whose=str(whose or ""), due=due, days_over=over, todo=todo,
         )  # fmt: skip
 
 
-def _is_late(row: RegisteredDistribution, as_of: date) -> bool:
+def _is_late(row: DistributionEntry, due: date | None, as_of: date) -> bool:
     out = row.sent_on is not None and row.sent_on <= as_of
-    return is_wanted(row) and not out and row.due is not None and row.due < as_of
+    return is_wanted(row) and not out and due is not None and due < as_of
 
 
-def _copy(row: RegisteredDistribution) -> str:
+def _copy(row: DistributionEntry) -> str:
     """A copy without a name: of whom the family is, their part in it is enough."""
     who = " ".join(filter(None, (row.agency, row.role))) if row.kind == "professional" else row.kind or row.role
     return f"{row.document_kind} for {who or 'somebody on the list'}"
@@ -128,27 +194,34 @@ def _copy(row: RegisteredDistribution) -> str:
 
 #: what became of the child's copy, and what to do now
 _FATES = {
-    "Returned": ("It came back.", "Ask the lead professional where the child is, and give it by hand."),
-    "Not sent": ("It is not noted as sent.", "minutebook copies {meeting}"),
-    "Not to be sent": ("The list says that it is not to go.", "Ask the Chair whether that still holds."),
-    "Not listed": ("The child is not on the list for it.", "Put the child on the distribution list, and run it again."),
+    Fate.OLDER: ("The child has an older version.", "minutebook copies {meeting}"),
+    Fate.RETURNED: ("It came back.", "Ask the lead professional where the child is, and give it by hand."),
+    Fate.NOT_SENT: ("It is not noted as sent.", "minutebook copies {meeting}"),
+    Fate.NOT_TO: ("The list says that it is not to go.", "Ask the Chair whether that still holds."),
+    Fate.NOT_LISTED: (
+        "The child is not on the list for it.",
+        "Put the child on the distribution list, and run it again.",
+    ),
 }
 
 
-def unreached(case: Case, as_of: date) -> Iterator[Unreached]:
-    """The last plan of a case that is not over, where it was due and the child does not have it."""
-    plans = [it for it in case if it.type in (MeetingType.SAFER, MeetingType.MSP)]
-    if not plans or case[-1].dossier.meeting.state in OVER:
+def unreached(plan: Plan, as_of: date) -> Iterator[Unreached]:
+    """The last plan of a case, where it was due and the child does not have it."""
+    if plan.lacks not in (Lacks.YES, Lacks.OVER):
         return
-    it = plans[-1]
-    due = it.council.calendar.add(it.date, it.council.timescales.plan_sent)
-    why, todo = _FATES.get(child_copy(it, as_of), ("", ""))
-    if why and due < as_of:
-        number = it.dossier.meeting.number
-        yield Unreached(
-            case=it.reference, initials=it.initials, meeting=number, type=it.type.value, held=it.date, due=due,
-            days_over=(as_of - due).days, why=why, todo=todo.format(meeting=number),
-        )  # fmt: skip
+    it, meeting = plan.held, plan.held.dossier.meeting
+    why, todo = _FATES[plan.fate]
+    yield Unreached(
+        case=it.reference, initials=it.initials, meeting=meeting.number, type=it.type.value, held=it.date,
+        due=plan.due, days_over=(as_of - plan.due).days, state=plan.state, over=plan.lacks is Lacks.OVER, why=why,
+        todo=todo.format(meeting=meeting.number),
+    )  # fmt: skip
+
+
+def reached(copy: DistributionEntry) -> bool:
+    """Whether a copy that was sent is told at once to be the child's own, and to have arrived; no form is read."""
+    nothing = Meeting(MeetingType.MSP, ())
+    return is_wanted(copy) and not copy.came_back and is_the_childs(copy, nothing)
 
 
 class Chairing:
@@ -169,14 +242,26 @@ class Chairing:
                 chair.last = max(chair.last or it.date, it.date)
                 self._months = max(self._months, it.council.timescales.chair_training_valid_months)
 
-    def untrained(self, months: int | None = None) -> list[Untrained]:
-        """Those who lack something, whoever chairs most first; ``months`` for which training counts, 0 for ever."""
-        for chair in self._chairs.values():
+    def lack(self, *, only_chaired: bool = False) -> Lack:
+        """Who lacks something, whoever chairs most first; of a team only who chaired, since the book knows no team."""
+        some = [it for it in self._chairs.values() if it.meetings or not only_chaired]
+        for chair in some:
             line, chair.missing = training(chair.chair, self._known)
-            chair.out_of_date = self._old(line, self._months if months is None else months)
+            chair.out_of_date = self._old(line, self._months)
             chair.todo = _chair_todo(chair)
-        lacking = [it for it in self._chairs.values() if it.missing or it.out_of_date]
-        return sorted(lacking, key=lambda it: (-it.meetings, fold(it.chair)))
+        lacking = sorted(
+            (it for it in some if it.missing or it.out_of_date), key=lambda it: (-it.meetings, fold(it.chair))
+        )
+        return Lack(lacking, sum(bool(it.meetings) for it in some), len(some))
+
+    def gaps(self, name: str) -> str | None:
+        """What a chair lacks, in words; None where nobody asks for it, since they chaired no such meeting."""
+        chair = self._chairs.get(self._called(name))
+        if chair is None or not chair.meetings:
+            return None
+        line, missing = training(chair.chair, self._known)
+        old = self._old(line, self._months)
+        return "; ".join(filter(None, (missing, old and f"out of date: {old}")))
 
     def _called(self, name: str) -> str:
         """The name in the book, or of a chair already met, that is this person's."""

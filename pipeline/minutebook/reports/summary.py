@@ -18,8 +18,8 @@ from minutebook.documents.template.pictures import with_picture
 from minutebook.reports.charts import Picture, Trend, side_by_side, small_trends
 from minutebook.reports.figures import MEASURES, Figures, Share
 from minutebook.reports.held import Period
-from minutebook.reports.overview import TIMED, change, say_period
-from minutebook.reports.tallies import GRADES, PLACES, Tallies
+from minutebook.reports.overview import TIMED, attended, named, say_period
+from minutebook.reports.tallies import GRADES, Tallies
 
 TITLE = "Distribution and review report"
 _TEMPLATE = "manager_summary.docx"
@@ -45,8 +45,8 @@ def summary(
     now, before = figures.of(figures.period), figures.of(figures.period.before)
     bars = side_by_side(
         [measure.title for measure in MEASURES.values()],
-        [now[name].percent for name in MEASURES],
-        [before[name].percent for name in MEASURES],
+        [now[name].whole for name in MEASURES],
+        [before[name].whole for name in MEASURES],
     )
     trends = trends_of(figures, tallies, agencies)
     context = _context(figures.period, now, before, told, council)
@@ -64,32 +64,25 @@ def trends_of(figures: Figures, tallies: Tallies, agencies: Sequence[str]) -> Pi
     """Four small charts: timescales, gradings, kinds of places, agencies."""
     months = tallies.months
     monthly = [figures.of(month) for month in months]
-    timed = {words: [share[name].percent for share in monthly] for name, words in TIMED.items()}
-    came = {
-        tallies.called(name): [
-            Share(there, listed).percent
-            for there, listed in zip(tallies.monthly("came", name), tallies.monthly("listed", name), strict=True)
-        ]
-        for name in agencies
-    }
+    timed = {words: [share[name].whole for share in monthly] for name, words in TIMED.items()}
+    came = {tallies.called(name): [it.whole for it in attended(tallies, name)] for name in agencies}
     return small_trends(
         months,
         [
-            Trend("In time, by what was due", _with_figures(timed)),
-            Trend("SAFER Meetings by grading", _with_figures(_counts(tallies, "grade", GRADES)), stacked=True),
-            Trend("Places called unsafe, by kind", _with_figures(_counts(tallies, "place", PLACES)), stacked=True),
-            Trend("Agencies’ workers present", _with_figures(came)),
+            Trend("In time, by what was due", timed),
+            Trend("SAFER Meetings by grading", _counts(tallies, "grade", GRADES), stacked=True),
+            Trend("Places called unsafe, by kind", _counts(tallies, "place", named(tallies)), stacked=True),
+            Trend("Agencies’ workers present", came),
         ],
     )
 
 
 def _counts(tallies: Tallies, what: str, labels: Sequence[str]) -> dict[str, list[float | None]]:
-    return {label: [float(count) for count in tallies.monthly(what, label)] for label in labels}
-
-
-def _with_figures(values: Mapping[str, Sequence[float | None]]) -> dict[str, Sequence[float | None]]:
-    """Only what has a figure in some month."""
-    return {name: line for name, line in values.items() if any(line) or (None in line and any(it == 0 for it in line))}
+    """Each label's numbers; of none of them where nothing was counted at all."""
+    found: dict[str, list[float | None]] = {
+        label: [float(count) for count in tallies.monthly(what, label)] for label in labels
+    }
+    return found if any(map(any, found.values())) else {}
 
 
 def _context(
@@ -114,15 +107,23 @@ def _context(
 
 def _rows(now: Mapping[str, Share], before: Mapping[str, Share]) -> Iterator[dict[str, str]]:
     for name, measure in MEASURES.items():
-        moved = change(now[name], before[name])
         yield {
             "item": measure.title,
             "now": say_share(now[name]),
             "before": say_share(before[name]),
-            "change": "–" if moved is None else f"{moved:+.0f} points".replace("-", "−").replace("+0", "0"),
+            "change": _moved(now[name].whole, before[name].whole),
         }
 
 
 def say_share(share: Share) -> str:
-    """Such as "12 of 14 (86 %)", or that there was none."""
-    return f"{share.met} of {share.of} ({share.percent:.0f} %)" if share.of else "None"
+    """Such as "12 of 14 (86%); 2 not told", or that there was none."""
+    untold = f"; {share.untold} not told" if share.untold else ""
+    return (f"{share.met} of {share.of} ({share.whole}%)" if share.of else "None") + untold
+
+
+def _moved(now: int | None, before: int | None) -> str:
+    """By how much the figures as they are shown differ."""
+    if now is None or before is None:
+        return "–"
+    points = f"{abs(now - before)} point{'' if abs(now - before) == 1 else 's'}"
+    return f"+{points}" if now > before else f"−{points}" if now < before else points

@@ -11,7 +11,8 @@ from typing import Any
 
 from minutebook.books import ChairTraining
 from minutebook.meeting import MeetingType
-from minutebook.persons import ASIDE, is_agency, is_nobody, person_kind, same_person
+from minutebook.persons import ASIDE, is_agency, is_nobody, same_person
+from minutebook.reports.agency_names import agency_named
 from minutebook.reports.figures import Share, month_of
 from minutebook.reports.held import Case, Held, Period
 from minutebook.reports.initials import Initials
@@ -30,11 +31,13 @@ PLACES = (
 )
 MONTHS = 12
 _UNSAID = "Not said"
+#: how an agency may come, the best first: parts of ``Agency``
+_OUTCOMES = ("present", "part", "information", "absent")
 
 
 @dataclass(slots=True)
 class Agency:
-    """How the workers of one agency came to meetings."""
+    """To how many meetings one agency came, and how; several workers at a meeting count once."""
 
     name: str
     present: int = 0
@@ -121,19 +124,28 @@ class Tallies:
         return min(spelt, key=lambda it: (-spelt[it], it))
 
     def _count_people(self, it: Held, clean: Initials) -> None:
+        month = month_of(it.date)
+        for known_as, came in self._came(it, clean).items():
+            if it.date in self._period:
+                line = self._agencies.setdefault(known_as, Agency(known_as))
+                setattr(line, came, getattr(line, came) + 1)
+            self._monthly["listed", known_as, month] += 1
+            self._monthly["came", known_as, month] += came in ("present", "part")
+
+    def _came(self, it: Held, clean: Initials) -> dict[str, str]:
+        """How each agency came to a meeting: as the one of its workers did who was there most."""
+        best: dict[str, str] = {}
         for row in it.meeting.rows("attendance"):
             name, role = str(row.get("name") or ""), str(row.get("role") or "")
             came = _came(row)
-            if came is None or person_kind(name, role, it.meeting) != "professional":
+            if came is None or it.person(name, role) != "professional":
                 continue
-            said = str(row.get("agency") or "").strip()
+            said = agency_named(str(row.get("agency") or "").strip(), it.council)
             agency = (said if is_agency(said) else clean(said)) or _UNSAID
-            self._spelt[fold(agency)][agency] += 1
-            if it.date in self._period:
-                line = self._agencies.setdefault(fold(agency), Agency(agency))
-                setattr(line, came, getattr(line, came) + 1)
-            self._monthly["listed", fold(agency), month_of(it.date)] += 1
-            self._monthly["came", fold(agency), month_of(it.date)] += came in ("present", "part")
+            known_as = fold(agency)
+            self._spelt[known_as][agency] += 1
+            best[known_as] = min(best.get(known_as, came), came, key=_OUTCOMES.index)
+        return best
 
     def _count_month(self, it: Held) -> None:
         month = month_of(it.date)

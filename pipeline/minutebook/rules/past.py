@@ -14,6 +14,7 @@ from minutebook.books import (
     Filing,
     Onward,
     Sending,
+    Way,
 )
 from minutebook.meeting import Meeting, MeetingType
 from minutebook.words import fold
@@ -40,6 +41,7 @@ class Past:
     filings: tuple[Filing, ...] = ()
     approvals: tuple[Approval, ...] = ()
     sendings: tuple[Sending, ...] = ()
+    ways: tuple[Way, ...] = ()
     #: full names, folded, that are those of children of other cases and stand in these forms: their case references
     other_children: Mapping[str, str] = field(default_factory=dict)
 

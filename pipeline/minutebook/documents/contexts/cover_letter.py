@@ -15,6 +15,7 @@ from minutebook.words import fold
 
 #: what a distribution list calls a copy, and what the letter calls it
 _COPIES = {"full": "Full copy", "partial": "Partial copy", "child's": "Child’s copy", "plan only": "Plan only"}
+_MINUTES = "The notes of the meeting"
 
 
 def cover_letter(copy: Copy) -> dict[str, Any]:
@@ -22,12 +23,11 @@ def cover_letter(copy: Copy) -> dict[str, Any]:
     words, papers = copy.council.words, _given(copy)
     number = copy.reader.copy_number if copy.reader else None
     minutes = any(paper.get("kind") == "Minutes" for paper in papers)
-    partial = any(fold(paper.get("copy", "")).startswith("part") for paper in papers)
     return letters.letter(copy, "minute_taker", "lead_professional") | {
         "met": say(copy.value("meeting_date")),
         "copy_number": f"Your copy number is {number}." if number else "",
         "enclosed": {"rows": [_paper(paper) for paper in papers], "lines": []},
-        "partial": partial,
+        "partial": any(map(_is_partial, papers)),
         "do_not_share": copy.worded(words.do_not_share),
         "correction": copy.worded(words.correction) if minutes else "",
     }
@@ -37,6 +37,10 @@ def _given(copy: Copy) -> list[Mapping[str, str]]:
     """The papers in the envelope; what is only read aloud is not."""
     papers = copy.reader.enclosed if copy.reader else ()
     return [paper for paper in papers if not fold(paper.get("how", "")).startswith("read")]
+
+
+def _is_partial(paper: Mapping[str, str]) -> bool:
+    return fold(paper.get("copy", "")).startswith("part")
 
 
 def _paper(paper: Mapping[str, str]) -> dict[str, str]:
@@ -50,16 +54,18 @@ def _paper(paper: Mapping[str, str]) -> dict[str, str]:
 
 def cover_letter_child(copy: Copy) -> dict[str, Any]:
     """The letter to the child: short."""
+    papers = _given(copy)
     return letters.letter(copy, "lead_professional", "cst_sw") | {
         "met": say(copy.value("meeting_date")),
-        "enclosed": list(dict.fromkeys(_to_child(paper) for paper in _given(copy))),
+        "enclosed": list(dict.fromkeys(map(_to_child, papers))),
+        "partial": any(map(_is_partial, papers)),
         "lead": letters.lead(copy),
         "complaint": copy.worded(copy.council.words.complaint_child),
     }
 
 
 def _to_child(paper: Mapping[str, str]) -> str:
-    return {"Plan": "Your plan", "Outcome letter": "A letter that says what was decided"}.get(
+    return {"Plan": "Your plan", "Outcome letter": "A letter that says what was decided", "Minutes": _MINUTES}.get(
         paper.get("kind", ""), paper["document"]
     )
 

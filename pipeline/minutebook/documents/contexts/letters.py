@@ -49,7 +49,8 @@ def letter(copy: Copy, *signs: str) -> dict[str, Any]:
         head: dict[str, Any] = {"urgent": words.urgent, "address": ", ".join(written), "ring": ring}
     else:
         to = _lines(name, _capital(named(reader.role)), named(reader.agency))
-        head = {"office": office, "to": to, "contacts": words.contacts}
+        family = copy.seen.audience is Audience.PARENTS
+        head = {"office": office, "to": to, "contacts": words.contacts, "family": family}
     return {
         **page,
         **head,
@@ -88,10 +89,12 @@ def _sender(copy: Copy, signs: Sequence[str]) -> list[str]:
     if key is None:
         return [council.team, council.name]
     name = named(copy.say(key)).partition(",")[0]
+    own = copy.seen.audience is Audience.CHILD
     if key != "chair":
-        return _lines(name, _TITLES.get(key, ""), council.team)
+        title = "Your lead worker" if own and key == "lead_professional" else _TITLES.get(key, "")
+        return _lines(name, title, council.team)
     role = copy.say("chair_role")
-    title = "Chair of your meeting" if copy.seen.audience is Audience.CHILD else _CHAIRS.get(role, role) or "Chair"
+    title = "Chair of your meeting" if own else _CHAIRS.get(role, role) or "Chair"
     return [name, title, council.name]
 
 

@@ -39,11 +39,21 @@ _OUTCOMES = {
         "Your plan has come to an end. You can still ask us for help.",
     ),
 }
+#: what that means, said to the family after it
+_MEANS = {
+    "Continue": "We will keep meeting until things are safer.",
+    "Step down": "Help does not stop: it goes on in another way.",
+    "Escalate to Child Protection": "Somebody will explain to you what that is.",
+    "Legal remedies in place": "Somebody will explain to you what that means.",
+    "Close": "You can still ask us for help.",
+}
 
 
 def outcome_letter(copy: Copy) -> dict[str, Any]:
     """The letter to an adult."""
+    family = copy.seen.audience is Audience.PARENTS
     return _letter(copy) | {
+        "no_blame": copy.worded(copy.council.words.no_blame) if family and not _guarded(copy) else "",
         "reason": [] if _guarded(copy) else _reason(copy),
         "safer_looks_like": [] if _guarded(copy) else copy.lines("what_safer_looks_like", blank=""),
         "complaint": copy.worded(copy.council.words.complaint),
@@ -53,6 +63,8 @@ def outcome_letter(copy: Copy) -> dict[str, Any]:
 def outcome_letter_child(copy: Copy) -> dict[str, Any]:
     """The letter to the child: the decision says why in plain words, and somebody can tell them more."""
     return _letter(copy) | {
+        "told_us": bool(copy.say("child_views")),
+        "meets_again": _next_day(copy) is not None,
         "safer_looks_like": copy.lines("what_safer_looks_like", blank=""),
         "complaint": copy.worded(copy.council.words.complaint_child),
     }
@@ -88,6 +100,8 @@ def _my_safety_plan(copy: Copy) -> list[str]:
         return [_NOT_YET]
     adult, child = _OUTCOMES.get(stands, (stands, stands))
     lines = [copy.worded(child if _own(copy) else adult)]
+    if copy.seen.audience is Audience.PARENTS and stands in _MEANS:
+        lines.append(_MEANS[stands])
     if stands != proposed and proposed and not _own(copy):
         lines.insert(0, f"It was proposed to end the plan ({proposed}). The Chair did not agree.")
     return lines + _where_to(copy, stands)
@@ -112,6 +126,8 @@ def _safer(copy: Copy) -> list[str]:
     else:
         what = "agreed a SAFER Plan for" if plan else "looked at what needs to change to increase safety for"
         lines = [f"The meeting {what} {copy.first_name}."]
+        if plan and copy.seen.audience is Audience.PARENTS:
+            lines.append("It says who will do what.")
     graded = [
         f"{label}: {said}."
         for label, key in (("Grading of risk and harm", "grading.grade"), ("Response", "grading.response"))
@@ -133,15 +149,17 @@ def _next(copy: Copy) -> list[str]:
     """When the next meeting is; a reader from whom something is kept is not told the place."""
     if _guarded(copy):
         return [people.WILL_WRITE]
-    if copy.seen.meeting.type is MeetingType.SAFER:
-        day, at, where = copy.value("review_date"), None, ""
-    else:
-        day, at, where = copy.value("meet_again_date"), copy.value("meet_again_time"), copy.say("meet_again_venue")
-    if day:
+    safer = copy.seen.meeting.type is MeetingType.SAFER
+    at, where = (None, "") if safer else (copy.value("meet_again_time"), copy.say("meet_again_venue"))
+    if day := _next_day(copy):
         return [line for line in (when(day, at), where) if line]
     if _outcome(copy) in ("", "Continue"):
         return ["The day has not been fixed yet. We will tell you."]
     return ["No more of these meetings are planned."]
+
+
+def _next_day(copy: Copy) -> Any:
+    return copy.value("review_date" if copy.seen.meeting.type is MeetingType.SAFER else "meet_again_date")
 
 
 OUTCOME_LETTER_CHILD = DocumentType(

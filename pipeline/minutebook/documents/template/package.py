@@ -32,6 +32,19 @@ class Packed:
 def pack(name: str, data: bytes, *, quick: bool = False) -> Packed:
     """A part made ready to be written; ``quick`` for one that is written once."""
     body = zlib.compress(data, _QUICK if quick else _SMALL, -zlib.MAX_WBITS)
+    return _packed(name, body, zlib.crc32(data), len(data))
+
+
+def pack_pieces(name: str, pieces: Iterable[bytes]) -> Packed:
+    """A part that is never held whole but packed, such as a sheet of many thousand rows; it is written once."""
+    packer, body, size, check = zlib.compressobj(_QUICK, wbits=-zlib.MAX_WBITS), [], 0, 0
+    for piece in pieces:
+        body.append(packer.compress(piece))
+        size, check = size + len(piece), zlib.crc32(piece, check)
+    return _packed(name, b"".join([*body, packer.flush()]), check, size)
+
+
+def _packed(name: str, body: bytes, check: int, size: int) -> Packed:
     written = name.encode("utf-8")
     sizes = struct.pack(
         "<HHHHHIIIHH",
@@ -40,9 +53,9 @@ def pack(name: str, data: bytes, *, quick: bool = False) -> Packed:
         _DEFLATED,
         _DOS_TIME,
         _DOS_DATE,
-        zlib.crc32(data),
+        check,
         len(body),
-        len(data),
+        size,
         len(written),
         0,
     )

@@ -18,13 +18,12 @@ from typing import Any
 import msgspec
 
 from minutebook.audience import read_mark
+from minutebook.forms import FORMS as ALL_FORMS
 from minutebook.forms.share import Share
 from minutebook.persons import is_nobody
 from minutebook.register.canonical import fold
 from minutebook.register.item_lookups import Told
 
-#: the forms that ask for what is of concern
-FORMS = ("ETAC", "STRAT", "SAFER-A", "MSP-A")
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _REFERENCE = re.compile(r"[\w/.-]*\d[\w/.-]*\b")
 
@@ -42,6 +41,15 @@ class Kind(StrEnum):
 
 #: the table and its column that says what the item is
 _NAMED = {"intelligence_items": "description", "hub_items": "what", "places": "place", "risk_people": "person_name"}
+#: the forms that ask for what is of concern; the records of strategy and My Safety Plan Meetings have no such question
+FORMS = tuple(form for form, declared in ALL_FORMS.items() if _NAMED.keys() & declared.schema.declared().keys())
+#: a handling note that keeps an item among a few, or out of what goes round; not that families alone are not to have it
+_KEPT_BACK = re.compile(
+    r"\blive\b|\b(?:police|officers?|named|restricted)\b[^.;]*\bonly\b|\bonly\b[^.;]*\b(?:police|officers?|named)\b"
+    r"|\b(?:do not|don.t|not to be|not for|never)\W+(?:be\W+)?(?:shar|pass|circulat|disclos|distribut|sen[dt]|tactical)"
+    r"(?![^.;]*\b(?:famil|parent|carer|child|young))",
+    re.IGNORECASE,
+)
 #: marks that keep a place among a few
 _NARROW = (Share.NAMED, Share.RESTRICTED)
 _OF_PLACE = {"Shop or business": Kind.BUSINESS, "Online space": Kind.ONLINE}
@@ -129,7 +137,9 @@ def mentions_in(told: Told, is_case: Callable[[str], bool]) -> Iterator[Mention]
     for row in _rows(values, "intelligence_items"):
         yield _mention(
             told, _kind(row.get("kind")), row.get("description"), row.get("source_agency"),
-            ok=_is_yes(row, "ok_for_tactical"), since=row.get("first_known"),
+            # the note beside it has the last word
+            ok=_is_yes(row, "ok_for_tactical") and not _KEPT_BACK.search(str(row.get("handling_note") or "")),
+            since=row.get("first_known"),
             linked=_references(str(row.get("linked_case_refs") or ""), is_case),
             handling=bool(row.get("handling_note")),
         )  # fmt: skip

@@ -18,24 +18,60 @@ from typing import Any
 import msgspec
 
 from minutebook.dates import find_dates
+from minutebook.documents.contacts import contacts_in
 from minutebook.forms import FORMS
 from minutebook.forms.fields import Names, Person, Rows
 from minutebook.persons import ASIDE, TITLES, is_agency
 from minutebook.register.item_lookups import Listed, Told
 
-LEFT_OUT = "[name left out]"
-ADDRESS_LEFT_OUT = "[address left out]"
-DATE_LEFT_OUT = "[date left out]"
-WORD_LEFT_OUT = "[left out]"
+#: round what stands in the place of words, until it is printed: nobody types them
+OPEN, SHUT = "\ue000", "\ue001"
+
+
+def marked(words: str) -> str:
+    """Words that stand in the place of others, told apart from all that is typed; see ``printed``."""
+    return f"{OPEN}{words}{SHUT}"
+
+
+def printed(text: str) -> str:
+    """A text as it is printed: in brackets what stands in the place of other words."""
+    return text.replace(OPEN, "[").replace(SHUT, "]")
+
+
+def within_marks(text: str, at: int) -> bool:
+    """Whether what stands at a place stands there instead of other words."""
+    return text.rfind(OPEN, 0, at) > text.rfind(SHUT, 0, at)
+
+
+def just_before(text: str, at: int) -> str:
+    """The letters before a place that may tell what stands there; a text that goes back further begins with a dot."""
+    return text[:at] if at <= NEAR else f"·{text[at - NEAR : at]}"
+
+
+#: letters on either side that may tell what stands at a place
+NEAR = 80
+LEFT_OUT = marked("name left out")
+ADDRESS_LEFT_OUT = marked("address left out")
+DATE_LEFT_OUT = marked("date left out")
+WORD_LEFT_OUT = marked("left out")
+NUMBER_LEFT_OUT = marked("number left out")
+MAIL_LEFT_OUT = marked("e-mail address left out")
 #: letters of the shortest name that is looked for by itself, and of one that is found inside other words
 _SHORTEST, _LONG = 3, 8
 #: tables of those around the child, and who is named there
 _FAMILY = (("parental_responsibility", "name"), ("network", "who"))
+#: answers that say where a child is at home or safe
+_HOMES = ("safe_place", "take_to_first", "take_to_if_not")
+#: forms in which every number is that of somebody around the child
+_PLANS = ("MSP-P", "SAFER-P")
+#: columns that say how to reach somebody
+_CONTACTS = ("contact", "contactable", "number", "address_used")
 #: words of the longest name
 _NAME = 4
 _WORD = re.compile(r"[^\W_]+")
 #: the same words in the place of several
-_AGAIN = re.compile(r"(\[[^\]]+\])(?:[ -]+\1)+")
+_AGAIN = re.compile(rf"({OPEN}[^{SHUT}]+{SHUT})(?:[ -]+\1)+")
+_MARKED = re.compile(rf"{OPEN}[^{SHUT}]*{SHUT}")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 
 Words = tuple[str, ...]
@@ -57,16 +93,27 @@ class Nobody:
     born: set[date] = field(default_factory=set)
     #: names of people who are items themselves
     items: frozenset[Words] = frozenset()
+    #: the same, and whole descriptions of people
+    whole: frozenset[Words] = frozenset()
+    #: first names of children and families, where they may stand
+    first: set[str] = field(default_factory=set)
+    #: figures of the telephone numbers, and e-mail addresses, that may stand, and those of them that are somebody’s
+    reached: frozenset[str] = frozenset()
+    contacts: set[str] = field(default_factory=set)
     #: what was heard before: most people come again in every form
     _heard: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, printed: Iterable[str], items: Iterable[str]) -> Nobody:
-        """For some texts; ``items`` are the descriptions of the people among them who are of concern."""
-        words = [word for text in printed for word in compared(text)]
+    def of(cls, texts: Iterable[str], items: Iterable[str]) -> Nobody:
+        """For texts that are to be printed; ``items`` are descriptions of people among them who are of concern."""
+        texts = list(texts)
+        words = [word for text in texts for word in compared(text)]
         long = "\n".join(sorted({word for word in words if len(word) >= _LONG}))
-        heads = frozenset(head for text in items for head in (head_of(text), compared(text)) if head)
-        return cls(frozenset(words), long, items=heads)
+        described = list(items)
+        heads = frozenset(filter(None, map(head_of, described)))
+        whole = heads.union(filter(None, map(compared, described)))
+        reached = frozenset(reach(contact) for text in texts for contact in contacts_in(text))
+        return cls(frozenset(words), long, items=heads, whole=whole, reached=reached)
 
     def hear_form(self, told: Told) -> None:
         """Everybody whom a form names, and what else it says that nobody is to read."""
@@ -83,11 +130,31 @@ class Nobody:
         for key, column in _FAMILY:
             for row in _rows(values, key):
                 self.hear_family(told.case_key, row.get(column))
+        for key in _HOMES:
+            self.hear_address(values.get(key))
+        for row in _rows(values, "places"):
+            if row.get("type") == "Address" and row.get("unsafe") is not True:
+                self.hear_address(row.get("place"))
+        if self.reached:
+            self.hear_contacts(values if told.form in _PLANS else [list(_cells(values))])
+
+    def hear_contacts(self, said: Any) -> None:
+        """The telephone numbers and e-mail addresses in an answer, in a row or in many of them."""
+        if isinstance(said, str):
+            self.contacts.update(self.reached.intersection(map(reach, contacts_in(said))))
+        elif isinstance(said, Mapping | list):
+            for one in said.values() if isinstance(said, Mapping) else said:
+                self.hear_contacts(one)
 
     def hear_listed(self, listed: Listed) -> None:
         """Who is to get papers, and where."""
         self.hear_person(listed.recipient)
         self.hear_address(listed.address_used)
+        self.hear_contacts(listed.address_used)
+
+    def leave_out(self, phrases: Iterable[str]) -> None:
+        """What a person said is to stand nowhere, be it the name of an item."""
+        self.instead |= {words: LEFT_OUT for words in map(compared, phrases) if words}
 
     def hear_child(self, case: str, reference: str | None, name: Any, born: date | None) -> None:
         """A child; in the place of the name stands the reference."""
@@ -95,8 +162,9 @@ class Nobody:
             self.born.add(born)
         if self._again(case, name):
             return
-        said = f"[{reference}]" if reference else LEFT_OUT
+        said = marked(reference) if reference else LEFT_OUT
         words = compared(str(name or ""))
+        self.first.update(self.vocabulary.intersection(words[:1]))
         if len(words) > 1:
             self._note(self.instead, words, said)
         for other in words[1:] if len(words) > 2 else ():
@@ -129,6 +197,7 @@ class Nobody:
         is_name = len(named) > 1 and named[0][0].isupper() and named[-1][0].isupper() and not is_agency(" ".join(bare))
         if is_name and len(words[0]) >= _SHORTEST and not self._is_item(words):
             self._note(self.of_case[case], words[:1], LEFT_OUT, ours=True)
+            self.first.update(self.vocabulary.intersection(words[:1]))
 
     def hear_address(self, address: Any) -> None:
         """Where somebody lives: the first line with its number, and the postcode."""
@@ -143,10 +212,14 @@ class Nobody:
             self._note(self.instead, compared(postcode), ADDRESS_LEFT_OUT)
             self._note(self.instead, ("".join(compared(postcode)),), ADDRESS_LEFT_OUT)
         if "@" in text:
-            self._note(self.instead, compared(text), LEFT_OUT)
+            self._note(self.instead, compared(text), MAIL_LEFT_OUT)
 
     def cleaned(self, text: str, cases: Iterable[str]) -> str:
-        """The text as it may be printed, of an item that is linked with these cases."""
+        """A text without what the register knows, of an item that is linked with these cases; see ``printed``."""
+        text = text.replace(OPEN, "").replace(SHUT, "")
+        for words in contacts_in(text):
+            if reach(words) in self.contacts:
+                text = text.replace(words, MAIL_LEFT_OUT if "@" in words else NUMBER_LEFT_OUT)
         for read in reversed(find_dates(text)):
             if read.date in self.born:
                 text = f"{text[: read.start]}{DATE_LEFT_OUT}{text[read.end :]}"
@@ -159,7 +232,7 @@ class Nobody:
         """Whether a name stands in a text all the same, such as within another word."""
         run = "".join(compared(text))
         # what stands in the place of a name is ours
-        within = "".join(compared(re.sub(r"\[[^\]]*\]", "|", text)))
+        within = "".join(compared(_MARKED.sub("|", text)))
         long = (words for words in self.instead if len("".join(words)) >= _LONG)
         own = (words for case in cases for words in self.of_case.get(case, {}) if len("".join(words)) >= _LONG)
         return bool(run) and any("".join(words) in within for words in (*long, *own))
@@ -172,7 +245,7 @@ class Nobody:
         return before
 
     def _is_item(self, words: Words) -> bool:
-        return words in self.items or any(set(words) <= set(head) for head in self.items if len(head) <= _NAME)
+        return words in self.whole or any(set(words) <= set(head) for head in self.items if len(head) <= _NAME)
 
     def _note(self, into: dict[Words, str], words: Words, said: str, *, ours: bool = False) -> None:
         """Remember what to put in the place of some words, where they may stand; a child’s name goes before others’."""
@@ -224,6 +297,19 @@ def _longest(names: Sequence[Words], there: Sequence[str]) -> Words:
 def _rows(values: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
     rows = values.get(key)
     yield from (row for row in rows if isinstance(row, Mapping)) if isinstance(rows, list) else ()
+
+
+def reach(contact: str) -> str:
+    """A telephone number as its figures without the country, or an e-mail address, as compared."""
+    return contact.lower() if "@" in contact else re.sub(r"\D", "", contact).removeprefix("44").removeprefix("0")
+
+
+def _cells(values: Mapping[str, Any]) -> Iterator[Any]:
+    """The cells of all tables that say how to reach somebody."""
+    for rows in values.values():
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, Mapping):
+                yield from (row[name] for name in _CONTACTS if row.get(name))
 
 
 def _people_in(form: str, values: Mapping[str, Any]) -> Iterator[Any]:

@@ -10,9 +10,10 @@ from itertools import combinations
 
 from minutebook.register.facts import SameItem
 from minutebook.reports.held import Period
-from minutebook.reports.tactical.items import Item, Kind
+from minutebook.reports.tactical.items import Item, Kind, Mention
 from minutebook.reports.tactical.matching import likenesses, undecided
-from minutebook.reports.tactical.names import Nobody
+from minutebook.reports.tactical.name_like import is_child
+from minutebook.reports.tactical.screening import Screen
 
 #: what is put to the group, by kind; it decides
 ACTIONS: Mapping[Kind, str] = {
@@ -25,6 +26,8 @@ ACTIONS: Mapping[Kind, str] = {
 }
 #: put before the action
 SEVERAL = "Linked with several children: take it first. "
+#: of somebody who is a child, too (domain.md M03)
+OF_CHILD = "Said to be a child: think of safety and welfare first, with children’s social care."
 _HANDLING = " There is a handling note: ask the source first."
 
 
@@ -96,17 +99,28 @@ class TacticalReport:
         return {kind: found[kind] for kind in Kind}
 
     @property
-    def links(self) -> list[tuple[Line, Line, tuple[str, ...]]]:
-        """Every two items that are linked with the same case, and those cases; the most cases first."""
-        of_case: dict[str, list[int]] = defaultdict(list)
-        for at, line in enumerate(self.lines):
+    def cases(self) -> list[tuple[str, tuple[Line, ...]]]:
+        """The items of each case; the case with most items first."""
+        of_case: dict[str, list[Line]] = defaultdict(list)
+        for line in self.lines:
             for case in line.cases:
-                of_case[case].append(at)
+                of_case[case].append(line)
+        ordered = sorted(of_case.items(), key=lambda it: (-len(it[1]), it[0]))
+        return [(case, tuple(lines)) for case, lines in ordered]
+
+    @property
+    def links(self) -> list[tuple[Line, Line, tuple[str, ...]]]:
+        """Every two items that are linked with the same two cases or more, and those cases; the most cases first.
+
+        What has but one case in common stands together under that case.
+        """
+        place = {line.ref: at for at, line in enumerate(self.lines)}
         pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
-        for case in sorted(of_case):
-            for pair in combinations(of_case[case], 2):
-                pairs[pair].append(case)
-        ordered = sorted(pairs.items(), key=lambda it: (-len(it[1]), it[0]))
+        for case, lines in sorted(self.cases):
+            for one, other in combinations([line for line in lines if line.children > 1], 2):
+                pairs[place[one.ref], place[other.ref]].append(case)
+        found = {pair: cases for pair, cases in pairs.items() if len(cases) > 1}
+        ordered = sorted(found.items(), key=lambda it: (-len(it[1]), it[0]))
         return [(self.lines[one], self.lines[other], tuple(cases)) for (one, other), cases in ordered]
 
 
@@ -127,9 +141,9 @@ def shared(items: Iterable[Item]) -> list[Item]:
     return [item for item in items if item.ok]
 
 
-def tactical_report(gathered: Gathered, nobody: Nobody, period: Period, as_of: date) -> TacticalReport:
-    """The report, out of what was gathered up to its last day."""
-    found = _Printed(gathered, nobody, period)
+def tactical_report(gathered: Gathered, screen: Screen, period: Period, as_of: date) -> TacticalReport:
+    """The report, out of what was gathered up to its last day; the screen remembers what a person is to look at."""
+    found = _Printed(gathered, screen, period)
     may_be = shared(gathered.items)
     lines: dict[str, Line] = {}
     closed: list[Closed] = []
@@ -185,7 +199,7 @@ def cases_of(group: Sequence[Item]) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class _Printed:
     gathered: Gathered
-    nobody: Nobody
+    screen: Screen
     period: Period
 
     def seen(self, item: Item) -> bool:
@@ -195,15 +209,19 @@ class _Printed:
     def telling(self, group: Sequence[Item]) -> bool:
         """Whether somebody’s name would stand in what is printed of it, whatever is done."""
         cases = cases_of(group)
-        texts = (text for item in group for said in item.mentions for text in (said.words, said.source))
-        return any(self.nobody.still_in(self.nobody.cleaned(text, cases), cases) for text in texts)
+        texts = {(text, kind) for item in group for said in item.mentions for text, kind in _texts(said)}
+        return any(self.screen.telling(text, kind, cases) for text, kind in texts)
 
     def line(self, group: Sequence[Item]) -> Line:
-        first, latest = group[0], max(group, key=lambda it: (it.last_seen, it.ref))
+        first, latest = group[0], max(group, key=_last_seen)
         cases = cases_of(group)
-        told = [self.nobody.cleaned(item.words, cases) for item in group]
-        description = self.nobody.cleaned(latest.words, cases)
-        sources = {self.nobody.cleaned(mention.source, cases) for item in group for mention in item.mentions}
+
+        def clean(text: str, kind: Kind | None) -> str:
+            return self.screen.cleaned(text, kind, cases, first.ref)
+
+        told = [clean(item.words, item.kind) for item in group]
+        description = clean(latest.words, latest.kind)
+        sources = {clean(mention.source, None) for item in group for mention in item.mentions}
         handling = _HANDLING if any(item.latest.handling for item in group) else ""
         return Line(
             ref=first.ref,
@@ -216,7 +234,7 @@ class _Printed:
             first_seen=min(item.first_seen for item in group),
             last_seen=max(item.last_seen for item in group),
             new=min(item.entered for item in group) >= self.period.first,
-            action=(SEVERAL if len(cases) > 1 else "") + ACTIONS[latest.kind] + handling,
+            action=(SEVERAL if len(cases) > 1 else "") + _action(latest, description) + handling,
         )
 
     def written(self, case: str) -> str:
@@ -224,8 +242,8 @@ class _Printed:
         return self.gathered.references.get(case) or case.upper()
 
     def closed(self, group: Sequence[Item], day: date) -> Closed:
-        latest = max(group, key=lambda it: (it.last_seen, it.ref))
-        words = self.nobody.cleaned(latest.words, cases_of(group))
+        latest = max(group, key=_last_seen)
+        words = self.screen.cleaned(latest.words, latest.kind, cases_of(group), group[0].ref)
         return Closed(group[0].ref, latest.kind, words, latest.last_seen, day)
 
     def closed_on(self, group: Sequence[Item]) -> date | None:
@@ -235,6 +253,21 @@ class _Printed:
             later = [day for day in self.gathered.days.get((item.case, item.latest.form), ()) if day > item.last_seen]
             days.append(min(later, default=None))
         return None if None in days else max(day for day in days if day is not None)
+
+
+def _action(item: Item, printed: str) -> str:
+    """What is put to the group; a reference in the place of a name is that of a child."""
+    young = item.kind is Kind.PERSON and (is_child(item.words) or printed.startswith("["))
+    return OF_CHILD if young else ACTIONS[item.kind]
+
+
+def _last_seen(item: Item) -> tuple[date, str]:
+    return item.last_seen, item.ref
+
+
+def _texts(mention: Mention) -> tuple[tuple[str, Kind | None], ...]:
+    """What is printed of a mention, each with the kind of item that it describes."""
+    return (mention.words, mention.kind), (mention.source, None)
 
 
 def _suggested(items: Sequence[Item], said: Sequence[SameItem], lines: Mapping[str, Line]) -> list[Alike]:

@@ -1,4 +1,4 @@
-"""The Word summary of the tactical report: a page or two in the council's brand, with the picture of the network."""
+"""The Word summary of the tactical report: two or three pages in the council’s brand, with the network’s picture."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from minutebook.reports.tactical.sheets import TITLE
 TEMPLATE = "tactical_summary.docx"
 #: the picture in the template that the network is put in the place of
 _PLACE = "Network"
-#: the items that a page has room for; the rest is in the workbook
-_MOST = 4
-_MOST_CASES = 3
+#: the items that stand on the first two pages; the rest is in the workbook
+_MOST = 12
+_MOST_CASES = 2
 _MOST_SUGGESTED = 2
 _NOTICE = (
     "For the Tactical Group only. No child is named: a case reference stands for each. Only items marked as OK to "
-    "share are here; of the others only the number is told. Do not copy or pass this on."
+    "share are here; of the others only the number is told. Names, numbers and addresses of others than the items are "
+    "left out. Do not copy or pass this on."
 )
 
 
@@ -78,8 +79,8 @@ def _row(line: Line) -> dict[str, str]:
         "description": line.description,
         "children": str(line.children),
         "cases": "\n".join([*line.cases[:_MOST_CASES], *([f"and {gone} more"] if gone > 0 else [])]),
-        "source": ", ".join(line.sources) or "Not said",
-        "seen": f"{_short(line.first_seen)} to {_short(line.last_seen)}",
+        "source": "; ".join(line.sources) or "Not said",
+        "seen": " to ".join(dict.fromkeys((_short(line.first_seen), _short(line.last_seen)))),
         "action": line.action.removeprefix(SEVERAL),
     }
 

@@ -70,8 +70,11 @@ def agencies_of_the_plan_are_on_the_list(facts: Facts) -> Iterator[Said]:
 
 @rule("R263", Severity.ERROR, "domain.md M18")
 def every_copy_has_a_way(facts: Facts) -> Iterator[Said]:
-    """Every row of any meeting's list says how the copy is to be sent."""
+    """Every row of any meeting's list says how the copy is to be sent, unless that was noted since."""
+    said = [way.recipient for way in facts.past.ways if way.how]
     for row in listed(facts):
+        if any(same_name(row.words("recipient"), name) for name in said):
+            continue
         if row.get("how") is None and not is_withheld(row) and kind_of(facts, row) != "case file":
             message = f"Row {row.number} of the distribution list does not say how the copy is sent."
             yield row.said("how", message, "Add it under “How”.")

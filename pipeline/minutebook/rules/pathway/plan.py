@@ -172,11 +172,22 @@ def the_safe_place_is_kept(facts: Facts) -> Iterator[Said]:
 
 @rule("R339", Severity.ERROR, "domain.md M42")
 def safe_to_keep(facts: Facts) -> Iterator[Said]:
-    """It is said whether the child can safely keep a paper copy."""
+    """It is said whether the child can safely keep a paper copy; where not, none is left with them."""
     if facts.lacks(_PLAN, "safe_for_child_to_keep"):
         message = f"Is it safe for {facts.child} to keep a paper copy?"
         fix = "Answer Yes or No. If No, the plan can be read aloud, or kept by somebody they trust."
         yield Said(message, fix, "safe_for_child_to_keep", form=_PLAN)
+    waiting = [it for it in facts.past.sendings if facts.releasing and it.unsafe_way and it.sent_on is None]
+    for paper, way in dict.fromkeys((it.document_kind, it.unsafe_way) for it in waiting):
+        fix = "Read it with them, or let a worker or somebody they trust keep it for them, and note that on the list;"
+        fix += " or record the Chair’s reason."
+        message = left_with_the_child(facts.child, paper, way)
+        yield Said(message, fix, "distribution", Severity.ERROR_REASON, form="DIST")
+
+
+def left_with_the_child(child: str, paper: str, way: str) -> str:
+    """What is said of a paper that is to go to the child in a way that leaves it with them, and is not safe there."""
+    return f"It is not safe for {child} to keep a copy, and “{way}” would leave the {paper.lower()} with them."
 
 
 @rule(

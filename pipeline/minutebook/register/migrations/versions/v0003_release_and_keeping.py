@@ -12,8 +12,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make six tables, add to three, and index what is looked up."""
+    """Make seven tables, add to three, and index what is looked up."""
     _release()
+    _ways()
     _keeping()
     _same_items()
     op.create_table(
@@ -60,6 +61,26 @@ def _release() -> None:
     )
     op.create_index("ix_release_document", "release", ["document"])
     op.create_index("ix_release_distribution", "release", ["distribution"])
+
+
+def _ways() -> None:
+    op.create_table(
+        "way",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting", sa.String(20), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("document_kind", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text()),
+        sa.Column("address_used", sa.Text()),
+        sa.Column("listed_how", sa.Text()),
+        sa.Column("listed_address", sa.Text()),
+        sa.Column("entered_at", sa.DateTime(), nullable=False),
+        sa.Column("entered_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meeting.number"], name="fk_way_meeting"),
+        sa.PrimaryKeyConstraint("id", name="pk_way"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_way_meeting", "way", ["meeting"])
 
 
 def _keeping() -> None:
