@@ -501,9 +501,9 @@ def said(it: Raw, key: str) -> str | None:
 def short(it: Raw, words: str) -> str:
     """Words without the names of one child and of their parents."""
     child = str(it.value("child.name"))
-    for name in (*(row["name"] for row in it.rows("parental_responsibility")), child, child.split()[0]):
+    for name in (row["name"] for row in it.rows("parental_responsibility")):
         words = words.replace(name, "".join(part[0] for part in name.replace("-", " ").split()))
-    return words
+    return words.replace(child, it.initials).replace(child.split()[0], it.initials)
 
 
 def percent(met: int, of: int) -> float | None:

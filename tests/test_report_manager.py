@@ -293,8 +293,8 @@ def case_of(**answers: object) -> list[Held]:
     ("said", "left"),
     [
         ("Kai Doyle would not come", "KD would not come"),
-        ("KAI and his mum, Sinead", "K and his mum, S"),
-        ("kai’s dad Conor was away", "K’s dad C was away"),
+        ("KAI and his mum, Sinead", "KD and his mum, S"),
+        ("kai’s dad Conor was away", "KD’s dad C was away"),
         ("Agreed with the Police and Dora Whitlock", "Agreed with the Police and Dora Whitlock"),
         ("The brother of Leah Pike", "The brother of LP"),
         ("Ask Leah Pike", "Ask LP"),

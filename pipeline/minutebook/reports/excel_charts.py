@@ -48,7 +48,7 @@ def bars(drawn: Drawn, title: str, columns: Mapping[int, str]) -> Any:
     _fill(chart, drawn, columns)
     for series in chart.series:
         series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-    _finish(chart, title, "", width=27.0, height=15.0)
+    _finish(chart, title, "", width=27.0, height=11.5)
     return chart
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from minutebook.persons import TITLES, is_agency
+from minutebook.persons import TITLES, is_agency, same_person
 from minutebook.reports.held import Case, Held
 from minutebook.rules.names import FULL_NAME
 from minutebook.words import fold
@@ -57,6 +57,18 @@ class Initials:
         return frozenset(word for name in names for word in _parts(name))
 
     @cached_property
+    def _child(self) -> dict[str, str]:
+        """What the child is called, folded, with the initials that stand for the child everywhere else."""
+        called: dict[str, str] = {}
+        full = {it.dossier.meeting.child_name or it.meeting.child_name for it in self._case}
+        for it in self._case:
+            names = (*full, *(word for name in full for word in name.split()[:1]), it.text("child.known_as"))
+            called |= dict.fromkeys(map(fold, names), it.initials)
+        family = {who for it in self._case for who in _names(it) if not any(same_person(who, child) for child in full)}
+        others = {fold(word) for name in family for word in name.split()[:1]}
+        return {name: initials for name, initials in called.items() if name not in others and initials}
+
+    @cached_property
     def _spelt(self) -> re.Pattern[str]:
         return _any_of(sorted(self._known, key=lambda it: (-len(it), it)))
 
@@ -74,7 +86,7 @@ class Initials:
     def _clean(self, text: str) -> str:
         # a pattern takes long to make, and most words have nobody's name in them
         if text and any(map(_blurred(text).__contains__, self._hints)):
-            text = self._spelt.sub(lambda found: _initials(found.group()), text)
+            text = self._spelt.sub(lambda found: self._child.get(fold(found.group())) or _initials(found.group()), text)
         full = {fold(name): name for found in FULL_NAME.finditer(text) for name in _within(found.group())}
         for name in sorted(self._children(sorted(full)), key=lambda it: (-len(it), it)) if full else ():
             text = text.replace(full[name], _initials(full[name]))

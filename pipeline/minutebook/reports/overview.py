@@ -88,7 +88,7 @@ def put_summary(book: Book, figures: Figures, counted: Counts) -> None:
         return
     chart = bars(drawn, "Met, per cent", {2: "This period", 6: "Period before"})
     alt = f"Bar chart of the share of each measure that was met, this period and the one before. {_IN_TABLE}"
-    book.chart(SUMMARY, chart, "A", end + len(lines_below) + 5, alt, new_page=True)
+    book.chart(SUMMARY, chart, "A", end + len(lines_below) + 4, alt, page_from=end + 2)
 
 
 def change(this: Share, last: Share) -> float | None:
@@ -112,8 +112,8 @@ def put_trends(book: Book, figures: Figures, tallies: Tallies, agencies: Sequenc
     places = [_Line(kind, f"Unsafe: {kind}", tallies.monthly("place", kind)) for kind in named(tallies)]
     came = [_share(tallies.called(name), "present", attended(tallies, name), "listed") for name in agencies]
     parts = [_Part("Places called unsafe, by kind", places, stacked=True)]
-    parts += [_Part("Agencies’ workers present, per cent", came)]
-    note = "By month: kinds of places that SAFER Meetings called unsafe; workers of the agencies listed most often."
+    parts += [_Part("Agencies present, per cent", came)]
+    note = "By month: kinds of places that SAFER Meetings called unsafe; how often the agencies listed most often came."
     _put(book, TRENDS[1], note, months, parts)
 
 
@@ -155,7 +155,7 @@ class _Part:
 
 
 def attended(tallies: Tallies, agency: str) -> list[Share]:
-    """Of an agency's workers on the lists of each month, those who came."""
+    """Of the meetings of each month with somebody of an agency on the list, those to which one came."""
     came, listed = tallies.monthly("came", agency), tallies.monthly("listed", agency)
     return [Share(*both) for both in zip(came, listed, strict=True)]
 

@@ -72,7 +72,7 @@ def trends_of(figures: Figures, tallies: Tallies, agencies: Sequence[str]) -> Pi
             Trend("In time, by what was due", timed),
             Trend("SAFER Meetings by grading", _counts(tallies, "grade", GRADES), stacked=True),
             Trend("Places called unsafe, by kind", _counts(tallies, "place", named(tallies)), stacked=True),
-            Trend("Agencies’ workers present", came),
+            Trend("Agencies present", came),
         ],
     )
 

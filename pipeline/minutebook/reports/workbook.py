@@ -115,8 +115,8 @@ class Book:
         """How many rows a sheet has so far."""
         return self._sheets[shape.title].count
 
-    def chart(self, shape: Shape, chart: Any, place: str, row: int, alt: str, *, new_page: bool = False) -> None:
-        """Put a native chart on a sheet, its corner at column ``place``; in print on a new page if so wanted.
+    def chart(self, shape: Shape, chart: Any, place: str, row: int, alt: str, *, page_from: int | None = None) -> None:
+        """Put a native chart on a sheet, its corner at column ``place``; in print row ``page_from`` begins a page.
 
         ``alt`` says what it shows to those who cannot see it.
         """
@@ -124,9 +124,8 @@ class Book:
         sheet = made.sheet
         made.alts.append(alt)
         sheet.add_chart(chart, f"{place}{row}")
-        if new_page:
-            # a row above it, or its edge is printed on the page before
-            sheet.row_breaks.append(Break(id=row - 2))
+        if page_from is not None:
+            sheet.row_breaks.append(Break(id=page_from - 1))
 
     def finished(self, today: date) -> bytes:
         """The workbook; the same rows and day give the same bytes."""
