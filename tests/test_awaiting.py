@@ -49,3 +49,14 @@ def test_managers_count_the_strategy_meeting_that_only_the_record_tells_of(tmp_p
     ran(workspace, ETAC, KAI_RECORD)
     told = manager_report(workspace, date(2026, 12, 1), date(2026, 12, 31), actor="f.blythe", as_of=NOW.date()).now
     assert (told["strategy"], told["initial"]) == (Share(1, 1), Share(1, 1))
+
+
+def test_a_meeting_that_is_yet_to_come_has_not_been_held(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "work")
+    before = NOW.replace(year=2027, month=1, day=9)
+    for path in (LEAHS_ETAC, LEAHS_STRATEGY):
+        ran(workspace, path, now=before)
+    with opened(workspace) as register:
+        assert {it.status for it in register.reviews(before.date()) if it.what == "Strategy meeting"} == {
+            ReviewStatus.DUE
+        }

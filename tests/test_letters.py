@@ -8,7 +8,7 @@ import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -250,6 +250,15 @@ def test_a_guarded_reader_is_told_no_more_than_the_decision() -> None:
         assert words not in guarded
     assert "The Chair can explain the reason to you." in guarded
     assert "We will write to you about the next meeting." in guarded
+
+
+@pytest.mark.parametrize("kind", ["outcome-letter-parents", "outcome-letter-child"])
+def test_a_letter_that_comes_late_promises_no_meeting_that_is_past(kind: str) -> None:
+    over = "That day has passed"
+    assert over not in said(kind, msp(meet_again_date=TODAY))
+    late = said(kind, msp(meet_again_date=TODAY - timedelta(days=1)))
+    assert over in late
+    assert "Before then" not in late
 
 
 def test_a_partial_copy_is_explained_and_what_is_left_out_is_not() -> None:

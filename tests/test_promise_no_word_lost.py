@@ -30,6 +30,7 @@ from minutebook.intake.layout import Block, Layout, Paragraph
 from minutebook.intake.read import layout_of
 from minutebook.intake.reading import Answer, Reading
 from minutebook.where import Where
+from minutebook.words import fold
 
 DATA = Path(__file__).parent / "data"
 FILES = [
@@ -70,7 +71,13 @@ def answer_words(answer: Answer, at: Mapping[Where, str]) -> Counter[str]:
         if answer.key == "boxes_declined" and {*answer.typed.split("; ")} <= KEYS:
             return Counter()
         return typed_words(answer.typed, at[answer.where]) if answer.typed == "Yes" else words(answer.typed)
-    cells = {(key, row.places[key]): typed for row in answer.typed for key, typed in row.cells.items()}
+    cells = {
+        (key, row.places[key]): typed
+        for row in answer.typed
+        for key, typed in row.cells.items()
+        # a stem in a line above is printed, and counts for all lines under it
+        if key != "stem" or fold(at[row.places[key]]).lstrip("-•* ").startswith(fold(typed))
+    }
     return sum((typed_words(typed, at[place]) for (_, place), typed in cells.items()), Counter[str]())
 
 

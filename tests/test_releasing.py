@@ -305,6 +305,8 @@ def test_a_copy_goes_neither_before_its_check_nor_on_a_day_to_come(case: Case) -
         sent(*case, _DAD, on=TODAY + timedelta(days=1))
     with pytest.raises(WrongUse, match="has not come yet"):
         releasing.approve(*case, by=CHAIR, on=date(2027, 5, 1), actor=MAKER, now=NOW)
+    with pytest.raises(NotInTurn, match="The meeting is of Wednesday 16 December 2026"):
+        releasing.approve(*case, by=CHAIR, on=date(2026, 12, 15), actor=MAKER, now=NOW)
 
 
 def test_what_did_not_go_is_ready_again(case: Case) -> None:

@@ -22,23 +22,29 @@ _AWAITED = {
 _ORDER = (MeetingType.SAFER, MeetingType.ETAC, MeetingType.STRATEGY, MeetingType.MSP)
 
 
-def was_held(register: Lookups, what: str, meeting: Meeting) -> bool:
-    """Whether the case has had, since a meeting, the one that it was waiting for."""
+def was_held(register: Lookups, what: str, meeting: Meeting, today: date) -> bool:
+    """Whether the case has had, since a meeting and by today, the one that it was waiting for."""
     if not meeting.case_ref or meeting.date is None:
         return False
     later = (it for it in register.find_meetings(case_ref=meeting.case_ref) if _after(it, meeting))
-    return any(_ends(register, it, what, meeting.date) for it in later)
+    return any(_is_past(it, today) and _ends(register, it, what, meeting.date) for it in later)
 
 
-def no_longer_awaited(register: Lookups, held: RegisteredMeeting) -> Iterator[tuple[str, list[RegisteredReview]]]:
-    """The earlier meetings of the case, and the dates of theirs that this meeting answers."""
-    if not held.case_ref or held.date is None:
+def no_longer_awaited(
+    register: Lookups, held: RegisteredMeeting, today: date
+) -> Iterator[tuple[str, list[RegisteredReview]]]:
+    """The earlier meetings of the case, and the dates of theirs that this meeting answers, if it is not yet to come."""
+    if not held.case_ref or held.date is None or not _is_past(held, today):
         return
     for earlier in register.find_meetings(case_ref=held.case_ref):
         if earlier.date is not None and _after(held, earlier):
             owed = [it for it in register.reviews(held.date, earlier.number) if it.status is not ReviewStatus.NOT_OWED]
             if ended := [it for it in owed if _ends(register, held, it.what, earlier.date)]:
                 yield earlier.number, ended
+
+
+def _is_past(held: RegisteredMeeting, today: date) -> bool:
+    return held.date is not None and held.date <= today
 
 
 def _after(one: RegisteredMeeting, other: Meeting | RegisteredMeeting) -> bool:

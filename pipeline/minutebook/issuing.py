@@ -107,7 +107,7 @@ def issue(
     owed = _reviews(transaction, entered.number, meeting, house)
     # without a date nothing can be counted from, which is not the same as nothing being owed
     transaction.enter_reviews(entered.number, owed, whole=meeting.date is not None)
-    _end_waiting(transaction, entered)
+    _end_waiting(transaction, entered, house.today)
     shas = {record.form: record.sha256 for record in meeting.records}
     held = {form.sha256 for form in transaction.submissions(entered.number)}
     files_of = {form: sha for form, sha in shas.items() if sha in held}
@@ -284,7 +284,7 @@ def _reviews(transaction: Transaction, number: str, meeting: Meeting, house: Hou
     entries = []
     for due in _dues(meeting, house):
         booked = day if due.latest_booking else None
-        done = sent.get(PAPERS.get(due.what, due.what), False) or was_held(transaction, due.what, meeting)
+        done = sent.get(PAPERS.get(due.what, due.what), False) or was_held(transaction, due.what, meeting, house.today)
         done = done or (due.what == HUB and _was_passed_on(transaction, number, meeting))
         status = ReviewStatus.HELD if done else ReviewStatus.BOOKED if booked else ReviewStatus.DUE
         entries.append(
@@ -310,7 +310,7 @@ def _was_passed_on(transaction: Transaction, number: str, meeting: Meeting) -> b
     return bool(told) and all(it.passed_on for it in told)
 
 
-def _end_waiting(transaction: Transaction, held: RegisteredMeeting) -> None:
+def _end_waiting(transaction: Transaction, held: RegisteredMeeting, today: date) -> None:
     """A meeting that earlier meetings of the case were waiting for has been held."""
-    for number, ended in no_longer_awaited(transaction, held):
+    for number, ended in no_longer_awaited(transaction, held, today):
         transaction.enter_reviews(number, [replace(row, status=ReviewStatus.HELD) for row in ended])

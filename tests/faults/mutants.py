@@ -39,10 +39,11 @@ ALONE = (
         [
             (
                 "disk/placing.py",
-                'tempfile.mkstemp(prefix=unfinished(), suffix=".tmp", dir=path.parent)',
-                "os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), str(path)",
+                "    with _written(path.parent, data) as written:\n        if not over:\n            set_aside(path)\n"
+                "        _move(written, path)\n",
+                '    with open(path, "wb") as file:\n        file.write(data)\n        file.flush()\n'
+                "        os.fsync(file.fileno())\n",
             ),
-            ("disk/placing.py", "        if not over:\n            set_aside(path)\n", ""),
         ],
         Kind.TORN,
     ),

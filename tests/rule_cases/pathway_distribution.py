@@ -9,7 +9,7 @@ from typing import Any
 from tests.rule_cases.base import CAME, Case, everywhere, initial, knowing, less, row, rows, safer, without
 from tests.rule_cases.pathway_minutes import approved, out
 
-from minutebook.books import Filing, Sending
+from minutebook.books import Filing, Sending, Way
 from minutebook.findings import Severity
 from minutebook.rules import Facts
 
@@ -44,6 +44,12 @@ def _sendings(*lines: Sending) -> Facts:
 def _line(recipient: str = "Nell Dray", kind: str = "Plan", **more: Any) -> Sending:
     accounts = {"made_by": "f.blythe", "checked_by": "o.reyes"}
     return Sending(document_kind=kind, recipient=recipient, due=_DUE, **{**accounts, **more})
+
+
+def _going(how: str | None) -> Facts:
+    """The list does not say how the mother's plan goes; it was noted since, or only where to."""
+    way = Way(meeting="M-0001", recipient="Nell Dray", document_kind="Plan", how=how, address_used="1 Mill Lane")
+    return knowing(_listed(initial(), _MUM, how=None), ways=(way,))
 
 
 def _filed(day: date) -> Facts:
@@ -92,6 +98,7 @@ CASES: tuple[Case, ...] = (
          _listed(initial(), _MUM, how=None, copy="None")),
     Case("R263", _listed(safer(), _MUM, how=None), "“How”", "distribution[2].how", _E,
          _listed(initial(), _FILE, how=None)),
+    Case("R263", _going(None), "Row 2", "distribution[2].how", _E, _going("By hand")),
     Case("R264", _TWICE, "Rows 3 and", f"distribution[{_LAST}].copy", _E, _listed(_TWICE, _LAST, copy="Full")),
     Case("R264", _TWICE, "“Full” and “Partial”", f"distribution[{_LAST}].copy", _E,
          _listed(_TWICE, _LAST, document="Minutes")),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from tests.rule_cases.base import Case, asked, initial, less, row, rows, said, without
+from tests.rule_cases.base import Case, asked, initial, knowing, less, row, rows, said, without
+from tests.rule_cases.pathway_minutes import out
 
+from minutebook.books import Sending
 from minutebook.findings import Severity
 from minutebook.measures import Labels
 from minutebook.rules import Facts
@@ -24,6 +27,11 @@ _ONLY_OTHERS = less(initial(), "MSP-P", "plan", 1, 2)
 _SAME_WORDS = "What time I text."
 _SHOWN = said(initial(), "MSP-P", safe_place_share_with="Everyone")
 _AT_HOME = said(_SHOWN, "MSP-P", safe_place="12 Mill Lane")
+
+
+def _left(way: str, **more: Any) -> Facts:
+    """The child's copy goes in a way that leaves it with a child for whom it is not safe to keep one."""
+    return knowing(initial(), sendings=(Sending(document_kind="Plan", recipient="Kai", unsafe_way=way, **more),))
 
 
 def _alone(facts: Facts) -> Facts:
@@ -137,4 +145,9 @@ CASES: tuple[Case, ...] = (
          _E, said(initial(), "MSP-P", safe_for_child_to_keep=False)),
     Case("R339", said(initial(), "MSP-P", safe_for_child_to_keep=None), "read aloud", "safe_for_child_to_keep",
          _E, _alone(said(initial(), "MSP-P", safe_for_child_to_keep=None))),
+    Case("R339", out(_left("By hand")), "“By hand” would leave the plan with them", "distribution", _R,
+         _left("By hand")),
+    Case("R339", out(_left("Post")), "It is not safe for Kai", "distribution", _R, out(_left(""))),
+    Case("R339", out(_left("Post")), "Read it with them", "distribution", _R,
+         out(_left("Post", sent_on=date(2026, 12, 17)))),
 )  # fmt: skip

@@ -87,6 +87,7 @@ def approve(
     with step(workspace, meeting, person, Step.APPROVED) as turn:
         desk = turn.desk
         _check_chair(by, desk)
+        _check_held(on, desk)
         kinds = kinds_asked(document, desk)
         if _has_final_minutes(desk, kinds) and not approvals_of(desk.transaction, desk.meeting, [desk.number]):
             content = content_of(desk.meeting)
@@ -194,6 +195,16 @@ def _check_chair(by: str, desk: Desk) -> None:
         raise NotInTurn(
             f"{by} is not the Chair of this meeting; the form says {' and '.join(chairs_of(desk.meeting))}. Ask them, "
             "or have the form put right and run it again."
+        )
+
+
+def _check_held(on: date, desk: Desk) -> None:
+    """Nobody agrees to the papers of a meeting before it."""
+    held = desk.meeting.date
+    if held is not None and on < held:
+        raise NotInTurn(
+            f"The meeting is of {say_date(held)}, and nobody can have agreed to its papers on {say_date(on)}; put --on "
+            "right, or have the date on the form put right and run it again."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from minutebook.audience import Audience
@@ -15,6 +16,7 @@ from minutebook.words import fold
 #: words of the procedure that would blame a parent, read in a letter to one
 _BLAMES = "parental engagement"
 _NOT_YET = "The decision has not been written down yet."
+_OVER = "That day has passed. If nobody has told you what happened, please ask us."
 #: what each outcome means, for an adult and for the child (M14, M15)
 _OUTCOMES = {
     "Continue": (
@@ -64,7 +66,7 @@ def outcome_letter_child(copy: Copy) -> dict[str, Any]:
     """The letter to the child: the decision says why in plain words, and somebody can tell them more."""
     return _letter(copy) | {
         "told_us": bool(copy.say("child_views")),
-        "meets_again": _next_day(copy) is not None,
+        "meets_again": _next_day(copy) is not None and not _is_over(copy),
         "safer_looks_like": copy.lines("what_safer_looks_like", blank=""),
         "complaint": copy.worded(copy.council.words.complaint_child),
     }
@@ -152,10 +154,15 @@ def _next(copy: Copy) -> list[str]:
     safer = copy.seen.meeting.type is MeetingType.SAFER
     at, where = (None, "") if safer else (copy.value("meet_again_time"), copy.say("meet_again_venue"))
     if day := _next_day(copy):
-        return [line for line in (when(day, at), where) if line]
+        return [line for line in (when(day, at), where, _OVER if _is_over(copy) else "") if line]
     if _outcome(copy) in ("", "Continue"):
         return ["The day has not been fixed yet. We will tell you."]
     return ["No more of these meetings are planned."]
+
+
+def _is_over(copy: Copy) -> bool:
+    """Whether the day of the next meeting was before that of the letter."""
+    return isinstance(day := _next_day(copy), date) and day < copy.today
 
 
 def _next_day(copy: Copy) -> Any:
