@@ -1,7 +1,7 @@
 """Every fault at every step, and many rounds of programs killed at random: what the tests do only a part of.
 
-``python benchmarks/faults.py`` takes the better part of an hour; ``--steps 20 --rounds 5`` a few minutes. Linux, gcc;
-PostgreSQL where it is installed.
+``python benchmarks/faults.py`` takes many hours; the rounds, which come first, half of one. ``--steps`` and
+``--rounds`` shorten it. Linux, gcc; PostgreSQL where it is installed.
 """
 
 from __future__ import annotations

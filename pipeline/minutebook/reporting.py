@@ -26,7 +26,7 @@ from minutebook.reports.questions import Chairing
 from minutebook.reports.reaching import Lacks, last_plan
 from minutebook.reports.summary import TITLE, Told, summary
 from minutebook.reports.tallies import Tallies, training
-from minutebook.reports.teams import council_for, teams_called
+from minutebook.reports.teams import council_for, most_used, teams_called
 from minutebook.reports.workbook import Book, Cell, Shape
 from minutebook.workspace import Workspace
 
@@ -106,8 +106,7 @@ class _Making:
     def __init__(self, register: Register, councils: Sequence[Council], mine: Sequence[Council], frame: Frame) -> None:
         self._register, self._councils, self._mine, self._frame = register, councils, mine, frame
         self._figures, self._tallies = Figures(frame.period), Tallies(frame.period, frame.as_of)
-        used = register.councils_used()
-        self._council = max(mine, key=lambda it: used.get(it.id, 0))
+        self._council = most_used(mine, register.councils_used())
         whole = len(mine) == len(councils)
         self._teams = _ALL_TEAMS if whole else f"Only {' and '.join(f'{it.team}, {it.name}' for it in mine)}."
         #: chairs with gaps in their training, and "musts" that nobody gave a reason for

@@ -25,6 +25,7 @@ from minutebook.reports.tactical.report import Gathered, TacticalReport, shared,
 from minutebook.reports.tactical.screening import Doubt, Screen
 from minutebook.reports.tactical.sheets import workbook
 from minutebook.reports.tactical.summary import summary
+from minutebook.reports.teams import most_used
 from minutebook.workspace import Workspace
 
 _MARKING = "OFFICIAL-SENSITIVE"
@@ -73,7 +74,7 @@ def make_tactical(
     councils = load_councils(workspace.templates, council)
     with Register.open(workspace.register, actor=actor) as register:
         report, screen = screened(register, period, as_of, councils, said)
-        chosen = councils[0] if len(councils) == 1 else usual_council(register, councils)
+        chosen = most_used(councils, register.councils_used())
     files = files_of(report, chosen, workspace.templates)
     made = Made(report, files, tuple(sorted(screen.left_out)), tuple(sorted(screen.doubtful)))
     where = folder or workspace.folder / "reports"
@@ -163,12 +164,6 @@ def decide_same(
             raise WrongUse(f"{first.ref} is one item already; give two references.")
         transaction.enter_sameness((first.ref, first.case), (second.ref, second.case), same, reason)
     return first, second
-
-
-def usual_council(register: Register, councils: Sequence[Council]) -> Council:
-    """The council whose documents most meetings have."""
-    made = list(register.councils_of().values())
-    return max(councils, key=lambda it: made.count(it.id))
 
 
 def _item(known: Mapping[str, Item], ref: str) -> Item:

@@ -39,7 +39,7 @@ _LEAVE_OUT = "Where one of them is a name that should not be there, make the rep
 
 @click.command()
 @of_period
-@click.option("--council", metavar="NAME", help="In whose brand; without it the one that most meetings have.")
+@click.option("--council", metavar="NAME", help="In whose brand; without it the one that most documents were made for.")
 @click.option(
     "--keep", multiple=True, metavar="WORDS",
     help="Nobody’s name, number or address, whatever it looks like: it stays. May be given several times.",

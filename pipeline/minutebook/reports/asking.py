@@ -18,7 +18,7 @@ from minutebook.reports.held import Case, Period, cases
 from minutebook.reports.initials import Initials
 from minutebook.reports.reaching import PLANNED, last_plan
 from minutebook.reports.tallies import Tallies
-from minutebook.reports.teams import council_for, teams_called
+from minutebook.reports.teams import council_for, most_used, teams_called
 
 
 class Asking:
@@ -63,10 +63,9 @@ class Asking:
         return questions.agencies(tallies)
 
     def council(self) -> Council:
-        """In whose look files are: of the councils asked for the one that most meetings are of."""
-        used = self.register.councils_used()
+        """In whose look files are, of the councils asked for."""
         theirs = [it for it in self._councils if self._wanted is None or it.id in self._wanted]
-        return max(theirs, key=lambda it: used.get(it.id, 0))
+        return most_used(theirs, self.register.councils_used())
 
     def days_held(self) -> tuple[date, date] | None:
         """The first and the last day of which the register has a meeting; None where it has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from minutebook.council import Council
 from minutebook.errors import WrongUse
@@ -17,6 +17,11 @@ def council_for(councils: Sequence[Council], known: str | None, case_ref: str | 
         or next((it for it in councils if case_ref and it.knows_case_reference(case_ref)), None)
         or next((it for it in councils if kind.value in it.usual_for), councils[0])
     )
+
+
+def most_used(councils: Sequence[Council], used: Mapping[str, int]) -> Council:
+    """In whose look a report is: the council that most documents were made for, by its id; else the first."""
+    return max(councils, key=lambda it: used.get(it.id, 0))
 
 
 def teams_called(councils: Sequence[Council], asked: str | None) -> frozenset[str] | None:

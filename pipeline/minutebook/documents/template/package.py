@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from minutebook.errors import TemplateFault
 
-FIXED_DATE = (1980, 1, 1, 0, 0, 0)
-#: the same as the two numbers that a zip file holds
+#: the first of January 1980, as the two numbers that a zip file holds
 _DOS_TIME, _DOS_DATE = 0, (1 << 5) | 1
 _DEFLATED, _UTF8, _VERSION = 8, 0x800, 20
 #: the first three levels take the same time; the next takes half as much again
