@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -133,7 +134,12 @@ def _lateness(found: Sequence[Late], as_of: date, whose: str | None) -> str:
     if not found:
         return f"Nothing of {whose}’s is late." if whose else "Nothing is late."
     first = {it.kind: it for it in reversed(found)}
-    counted = [f"{sum(it.kind == kind for it in found)} {word}" for kind, (word, _) in _KINDS.items() if kind in first]
+    many = Counter(it.kind for it in found)
+    counted = [
+        f"{many[kind]} {kind.lower() if many[kind] == 1 else several}"
+        for kind, (several, _) in _KINDS.items()
+        if kind in first
+    ]
     then = [f"{next_step}: {first[kind].todo}" for kind, (_, next_step) in _KINDS.items() if kind in first]
     return "\n".join([f"Late on {say_date(as_of)}: {', '.join(counted)}.", *then])
 
